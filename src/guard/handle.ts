@@ -1,0 +1,20 @@
+import type { ConsentEvents, ServiceId } from '../types'
+
+/**
+ * `window.consentryGuard`: how the core takes over the dynamic guard (`dist/consentry-guard.js`). Until `connect` the
+ * guard reads the JSON block itself and lets through necessary services only. What it holds back it marks: a held node
+ * gets `data-consent-service` and the inert form of the markup (`type="text/plain"`, `data-src`, …) and keeps its place,
+ * so that letting go is the work of level 1 alone.
+ */
+export interface GuardHandle {
+  /** From now on `core` decides; holds that came before are reported now. */
+  connect(core: GuardCore): void
+  /** Puts every patched function back. */
+  stop(): void
+}
+
+export interface GuardCore {
+  /** Asked at each use, so that a withdrawal closes patched functions at once. */
+  allows(service: ServiceId): boolean
+  blocked(detail: ConsentEvents['blocked']): void
+}

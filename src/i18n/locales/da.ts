@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Dit valg om cookies',
+  bannerBody:
+    '{controller} vil gerne gemme og læse oplysninger på din enhed (cookies og lignende teknologier) til: {purposes}. Du bestemmer selv. Ud over det nødvendige bruger vi kun det, du tillader, og du kan til enhver tid ændre dit valg eller trække dit samtykke tilbage under »{reopen}« nederst på hver side.',
+  bannerPartners: {
+    one: '{count} anden virksomhed modtager oplysninger, hvis du tillader det.',
+    other: '{count} andre virksomheder modtager oplysninger, hvis du tillader det.'
+  },
+  accept: 'Acceptér alle',
+  reject: 'Afvis alle',
+  settings: 'Vælg selv',
+  prefsTitle: 'Cookieindstillinger',
+  prefsIntro: 'Vælg, hvad vi må bruge. Alt valgfrit er slået fra, indtil du slår det til.',
+  necessary: 'Nødvendige',
+  necessaryDesc: 'Skal til, for at hjemmesiden virker, f.eks. sikkerhed og at huske dette valg. Kan ikke slås fra her.',
+  functionality: 'Funktionalitet',
+  functionalityDesc:
+    'Husker dine indstillinger, f.eks. sprog og visning, og får ekstra funktioner til at virke, f.eks. video og chat.',
+  functionalityIn: 'funktionalitet',
+  analytics: 'Statistik',
+  analyticsDesc: 'Måler, hvordan hjemmesiden bruges, f.eks. antal besøg og hvilke sider der læses, så vi kan forbedre den.',
+  analyticsIn: 'statistik',
+  advertising: 'Sporing og markedsføring',
+  advertisingDesc:
+    'Følger, hvad du gør her og på andre hjemmesider, for at vise eller måle annoncer og danne en profil af dine interesser.',
+  advertisingIn: 'sporing og markedsføring',
+  alwaysOn: 'Altid slået til',
+  on: 'Til',
+  off: 'Fra',
+  save: 'Gem mine valg',
+  withdraw: 'Træk samtykket tilbage',
+  reopen: 'Cookieindstillinger',
+  close: 'Luk uden at ændre noget',
+  providers: { one: '{count} udbyder', other: '{count} udbydere' },
+  provider: 'Udbyder',
+  duration: 'Opbevares i',
+  purpose: 'Formål',
+  cookies: 'Cookies og lagring',
+  reason: 'Hvorfor den er nødvendig',
+  thirdParty: 'tredjepart',
+  cookiePolicy: 'Cookiepolitik',
+  privacyPolicy: 'Privatlivspolitik',
+  saved: 'Dine valg er gemt.',
+  lastChoice: 'Dit valg fra {date}',
+  logNote: 'Vi gemmer oplysning om dit valg for at kunne dokumentere det. Reference: {consentId}',
+  receipt: 'Hent kvittering',
+  gpcHonoured: 'Browserens fravalgssignal følges',
+  embedTitle: '{service} er blokeret',
+  embedBody: 'Indholdet kommer fra {service}, som gemmer og læser oplysninger på din enhed, hvis du tillader det.',
+  embedAllow: 'Tillad {service} og vis',
+  embedRemember: 'Tillad altid {service}',
+  scope: 'Dit valg gælder for hele {scope}.',
+  optOutBody:
+    '{controller} og dets partnere gemmer og læser oplysninger på din enhed (cookies og lignende teknologier) til: {purposes}. Du kan sige nej nu eller når som helst under »{reopen}« nederst på hver side.',
+  optOut: 'Sælg eller del ikke mine oplysninger',
+  noticeBody:
+    '{controller} bruger kun det, der er nødvendigt, for at hjemmesiden virker. Se mere under »{reopen}« nederst på hver side.',
+  askExpired: 'Dit tidligere valg er udløbet, derfor spørger vi igen.',
+  askNewCategory: 'Nyt siden dit seneste valg: {purposes}.',
+  askPolicy: 'Vores politik er ændret siden dit seneste valg.',
+  whatChanged: 'Hvad der er ændret',
+  left: 'Kunne ikke slettes fra denne side: {items}. Du kan slette det i din browser.',
+  search: 'Find en udbyder',
+  notKept: 'Din browser lader os ikke gemme noget, så valget gælder kun for denne side.'
+} satisfies Messages

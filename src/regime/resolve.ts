@@ -1,0 +1,44 @@
+import type { Config } from '../config/config'
+import type { CategoryId, ConsentModel, RegimePreset, RegionSource } from '../types'
+import type { PageSignals } from './gpc'
+
+/** The rules for this visitor. */
+export interface Regime {
+  preset: RegimePreset
+  model: ConsentModel
+  /** ISO 3166, or null where it is not known. */
+  region: string | null
+  source: RegionSource
+  /** What is granted before a choice. */
+  start: Record<CategoryId, boolean>
+  /** Signals of the browser that hold something back. */
+  applied: ('gpc' | 'dnt')[]
+}
+
+/** How each preset asks (design §12; the law behind each is in docs/regimes.md). */
+const MODELS: Record<RegimePreset, ConsentModel> = {
+  eea: 'opt-in',
+  uk: 'opt-in',
+  br: 'opt-in',
+  'ca-qc': 'opt-in',
+  us: 'opt-out',
+  notice: 'notice'
+}
+
+/**
+ * Which rules hold, from the configured regime or the region. `answer` is what `config.region` gave: undefined where no
+ * region is configured, null where it is not known (yet), which is `eea`: the strictest holds until something else is known.
+ */
+export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
+  const region = answer && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
+  const preset =
+    answer === undefined ? config.regime : ((region && (config.regions[region] ?? config.regions[region.slice(0, 2)])) ?? 'eea')
+  const applied = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
+  const start = Object.fromEntries(
+    config.categories.map(({ id, basis }) => [
+      id,
+      basis === 'exempt' || (MODELS[preset] === 'opt-out' && !(applied.length && id === 'advertising'))
+    ])
+  )
+  return { preset, model: MODELS[preset], region, source, start, applied }
+}

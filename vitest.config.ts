@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
+import { css } from './scripts/css.mjs'
+
+export default defineConfig({
+  plugins: [css()],
+  define: { __VERSION__: JSON.stringify(packageJson.version) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: { include: ['test/unit/**/*.test.{ts,tsx}', 'test/types/**/*.test.ts'], restoreMocks: true }
+})

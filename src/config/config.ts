@@ -27,7 +27,7 @@ export interface ConfigCategory extends Category {
   basis: 'consent' | 'exempt'
 }
 
-export interface ConfigService extends Service {
+export interface ConfigService extends Omit<Service, 'match'> {
   provider?: string
   purpose?: Text
   hosts: string[]

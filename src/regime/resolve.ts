@@ -31,8 +31,8 @@ const MODELS: Record<RegimePreset, ConsentModel> = {
  */
 export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
   const region = answer && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
-  const preset =
-    answer === undefined ? config.regime : ((region && (config.regions[region] ?? config.regions[region.slice(0, 2)])) ?? 'eea')
+  const mapped = region ? (config.regions[region] ?? config.regions[region.slice(0, 2)]) : null
+  const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
   const applied = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
   const start = Object.fromEntries(
     config.categories.map(({ id, basis }) => [

@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Su elección sobre las cookies',
+  bannerBody:
+    '{controller} desea almacenar y leer información en su dispositivo (cookies y tecnologías similares) para: {purposes}. Usted decide. Salvo lo estrictamente necesario, solo usamos lo que usted permita. Puede cambiar su elección o retirar su consentimiento en cualquier momento en «{reopen}», al pie de cada página.',
+  bannerPartners: {
+    one: '{count} empresa más recibe datos si usted lo permite.',
+    other: '{count} empresas más reciben datos si usted lo permite.'
+  },
+  accept: 'Aceptar todo',
+  reject: 'Rechazar todo',
+  settings: 'Elegir',
+  prefsTitle: 'Configuración de cookies',
+  prefsIntro: 'Elija qué podemos usar. Todo lo opcional está desactivado hasta que lo active.',
+  necessary: 'Estrictamente necesarias',
+  necessaryDesc:
+    'Hacen falta para que el sitio funcione, por ejemplo para la seguridad y para recordar esta elección. Aquí no se pueden desactivar.',
+  functionality: 'Funcionalidad',
+  functionalityDesc: 'Recuerda sus ajustes, como el idioma y el aspecto, y permite funciones adicionales, como vídeos y chat.',
+  functionalityIn: 'funcionalidad',
+  analytics: 'Análisis',
+  analyticsDesc: 'Mide cómo se usa el sitio, por ejemplo el número de visitas y las páginas leídas, para que podamos mejorarlo.',
+  analyticsIn: 'análisis',
+  advertising: 'Seguimiento y publicidad',
+  advertisingDesc:
+    'Sigue lo que hace aquí y en otros sitios para mostrar o medir anuncios y elaborar un perfil de sus intereses.',
+  advertisingIn: 'seguimiento y publicidad',
+  alwaysOn: 'Siempre activo',
+  on: 'Activado',
+  off: 'Desactivado',
+  save: 'Guardar mi selección',
+  withdraw: 'Retirar el consentimiento',
+  reopen: 'Configuración de cookies',
+  close: 'Cerrar sin cambiar nada',
+  providers: { one: '{count} proveedor', other: '{count} proveedores' },
+  provider: 'Proveedor',
+  duration: 'Conservación',
+  purpose: 'Finalidad',
+  cookies: 'Cookies y almacenamiento',
+  reason: 'Por qué es necesario',
+  thirdParty: 'tercero',
+  cookiePolicy: 'Política de cookies',
+  privacyPolicy: 'Política de privacidad',
+  saved: 'Su elección se ha guardado.',
+  lastChoice: 'Su elección del {date}',
+  logNote: 'Guardamos constancia de su elección para poder demostrarla. Referencia: {consentId}',
+  receipt: 'Descargar justificante',
+  gpcHonoured: 'Se respeta la señal de oposición de su navegador',
+  embedTitle: '{service} está bloqueado',
+  embedBody: 'Este contenido procede de {service}, que almacenará y leerá información en su dispositivo si usted lo permite.',
+  embedAllow: 'Permitir {service} y mostrar',
+  embedRemember: 'Permitir siempre {service}',
+  scope: 'Su elección vale para todo {scope}.',
+  optOutBody:
+    '{controller} y sus socios almacenan y leen información en su dispositivo (cookies y tecnologías similares) para: {purposes}. Puede oponerse ahora o en cualquier momento en «{reopen}», al pie de cada página.',
+  optOut: 'No vender ni compartir mis datos',
+  noticeBody:
+    '{controller} solo usa lo estrictamente necesario para que el sitio funcione. Más detalles en «{reopen}», al pie de cada página.',
+  askExpired: 'Su elección anterior ha caducado; por eso volvemos a preguntar.',
+  askNewCategory: 'Nuevo desde su última elección: {purposes}.',
+  askPolicy: 'Nuestra política ha cambiado desde su última elección.',
+  whatChanged: 'Qué ha cambiado',
+  left: 'No se pudo borrar desde esta página: {items}. Puede borrarlo en su navegador.',
+  search: 'Buscar un proveedor',
+  notKept: 'Su navegador no permite guardar nada, así que su elección solo vale para esta página.'
+} satisfies Messages

@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Sua escolha sobre cookies',
+  bannerBody:
+    '{controller} deseja armazenar e ler informações no seu dispositivo (cookies e tecnologias semelhantes) para: {purposes}. Você decide. Além do estritamente necessário, usamos apenas o que você permitir. Você pode mudar sua escolha ou revogar o consentimento a qualquer momento em “{reopen}”, no rodapé de cada página.',
+  bannerPartners: {
+    one: '{count} outra empresa recebe dados se você permitir.',
+    other: '{count} outras empresas recebem dados se você permitir.'
+  },
+  accept: 'Aceitar tudo',
+  reject: 'Rejeitar tudo',
+  settings: 'Escolher',
+  prefsTitle: 'Configurações de cookies',
+  prefsIntro: 'Escolha o que podemos usar. Tudo o que é opcional fica desativado até você ativar.',
+  necessary: 'Estritamente necessários',
+  necessaryDesc:
+    'Fazem o site funcionar, por exemplo para segurança e para lembrar esta escolha. Não podem ser desativados aqui.',
+  functionality: 'Funcionalidade',
+  functionalityDesc: 'Lembra suas preferências, como idioma e aparência, e permite recursos extras, como vídeos e chat.',
+  functionalityIn: 'funcionalidade',
+  analytics: 'Análise',
+  analyticsDesc: 'Mede como o site é usado, por exemplo o número de visitas e as páginas lidas, para que possamos melhorá-lo.',
+  analyticsIn: 'análise',
+  advertising: 'Rastreamento e publicidade',
+  advertisingDesc:
+    'Acompanha o que você faz aqui e em outros sites para exibir ou medir anúncios e criar um perfil dos seus interesses.',
+  advertisingIn: 'rastreamento e publicidade',
+  alwaysOn: 'Sempre ativo',
+  on: 'Ativado',
+  off: 'Desativado',
+  save: 'Salvar minha escolha',
+  withdraw: 'Revogar consentimento',
+  reopen: 'Configurações de cookies',
+  close: 'Fechar sem mudar nada',
+  providers: { one: '{count} fornecedor', other: '{count} fornecedores' },
+  provider: 'Fornecedor',
+  duration: 'Retenção',
+  purpose: 'Finalidade',
+  cookies: 'Cookies e armazenamento',
+  reason: 'Por que é necessário',
+  thirdParty: 'terceiro',
+  cookiePolicy: 'Política de cookies',
+  privacyPolicy: 'Política de privacidade',
+  saved: 'Sua escolha foi salva.',
+  lastChoice: 'Sua escolha de {date}',
+  logNote: 'Mantemos um registro da sua escolha para poder comprová-la. Referência: {consentId}',
+  receipt: 'Baixar comprovante',
+  gpcHonoured: 'O sinal de recusa do seu navegador é respeitado',
+  embedTitle: '{service} está bloqueado',
+  embedBody: 'Este conteúdo vem de {service}, que vai armazenar e ler informações no seu dispositivo se você permitir.',
+  embedAllow: 'Permitir {service} e exibir',
+  embedRemember: 'Sempre permitir {service}',
+  scope: 'Sua escolha vale para todo o {scope}.',
+  optOutBody:
+    '{controller} e seus parceiros armazenam e leem informações no seu dispositivo (cookies e tecnologias semelhantes) para: {purposes}. Você pode recusar agora ou a qualquer momento em “{reopen}”, no rodapé de cada página.',
+  optOut: 'Não vender nem compartilhar meus dados',
+  noticeBody:
+    '{controller} usa apenas o estritamente necessário para o site funcionar. Saiba mais em “{reopen}”, no rodapé de cada página.',
+  askExpired: 'Sua escolha anterior expirou, por isso perguntamos de novo.',
+  askNewCategory: 'Novo desde sua última escolha: {purposes}.',
+  askPolicy: 'Nossa política mudou desde sua última escolha.',
+  whatChanged: 'O que mudou',
+  left: 'Não foi possível excluir por esta página: {items}. Você pode excluir no navegador.',
+  search: 'Buscar fornecedor',
+  notKept: 'Seu navegador não deixa salvar nada, então sua escolha vale só para esta página.'
+} satisfies Messages

@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'A sua escolha sobre cookies',
+  bannerBody:
+    '{controller} pretende guardar e ler informações no seu dispositivo (cookies e tecnologias semelhantes) para: {purposes}. A decisão é sua. Além do estritamente necessário, só usamos o que permitir. Pode alterar a escolha ou retirar o consentimento em qualquer altura em «{reopen}», no fundo de cada página.',
+  bannerPartners: {
+    one: '{count} outra empresa recebe dados se o permitir.',
+    other: '{count} outras empresas recebem dados se o permitir.'
+  },
+  accept: 'Aceitar tudo',
+  reject: 'Rejeitar tudo',
+  settings: 'Escolher',
+  prefsTitle: 'Definições de cookies',
+  prefsIntro: 'Escolha o que podemos usar. Tudo o que é opcional está desligado até o ligar.',
+  necessary: 'Estritamente necessários',
+  necessaryDesc:
+    'Servem para o sítio funcionar, por exemplo para a segurança e para recordar esta escolha. Não podem ser desligados aqui.',
+  functionality: 'Funcionalidade',
+  functionalityDesc:
+    'Recorda as suas definições, como o idioma e o aspeto, e permite funções adicionais, como vídeos e conversação.',
+  functionalityIn: 'funcionalidade',
+  analytics: 'Análise',
+  analyticsDesc: 'Mede a utilização do sítio, por exemplo o número de visitas e as páginas lidas, para o podermos melhorar.',
+  analyticsIn: 'análise',
+  advertising: 'Rastreio e publicidade',
+  advertisingDesc: 'Segue o que faz aqui e noutros sítios para mostrar ou medir anúncios e criar um perfil dos seus interesses.',
+  advertisingIn: 'rastreio e publicidade',
+  alwaysOn: 'Sempre ligado',
+  on: 'Ligado',
+  off: 'Desligado',
+  save: 'Guardar a minha escolha',
+  withdraw: 'Retirar o consentimento',
+  reopen: 'Definições de cookies',
+  close: 'Fechar sem alterar nada',
+  providers: { one: '{count} fornecedor', other: '{count} fornecedores' },
+  provider: 'Fornecedor',
+  duration: 'Conservação',
+  purpose: 'Finalidade',
+  cookies: 'Cookies e armazenamento',
+  reason: 'Porque é necessário',
+  thirdParty: 'terceiro',
+  cookiePolicy: 'Política de cookies',
+  privacyPolicy: 'Política de privacidade',
+  saved: 'A sua escolha foi guardada.',
+  lastChoice: 'A sua escolha de {date}',
+  logNote: 'Guardamos um registo da sua escolha para a podermos provar. Referência: {consentId}',
+  receipt: 'Descarregar comprovativo',
+  gpcHonoured: 'O sinal de oposição do navegador é respeitado',
+  embedTitle: '{service} está bloqueado',
+  embedBody: 'Este conteúdo vem de {service}, que irá guardar e ler informações no seu dispositivo se o permitir.',
+  embedAllow: 'Permitir {service} e mostrar',
+  embedRemember: 'Permitir sempre {service}',
+  scope: 'A sua escolha vale para todo o {scope}.',
+  optOutBody:
+    '{controller} e os seus parceiros guardam e leem informações no seu dispositivo (cookies e tecnologias semelhantes) para: {purposes}. Pode opor-se agora ou em qualquer altura em «{reopen}», no fundo de cada página.',
+  optOut: 'Não vender nem partilhar os meus dados',
+  noticeBody:
+    '{controller} só usa o estritamente necessário para o sítio funcionar. Saiba mais em «{reopen}», no fundo de cada página.',
+  askExpired: 'A sua escolha anterior expirou, por isso voltamos a perguntar.',
+  askNewCategory: 'Novo desde a sua última escolha: {purposes}.',
+  askPolicy: 'A nossa política mudou desde a sua última escolha.',
+  whatChanged: 'O que mudou',
+  left: 'Não foi possível apagar a partir desta página: {items}. Pode apagar no seu navegador.',
+  search: 'Procurar fornecedor',
+  notKept: 'O seu navegador não deixa guardar nada, por isso a escolha só vale para esta página.'
+} satisfies Messages

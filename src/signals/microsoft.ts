@@ -1,0 +1,19 @@
+import { page, queue, type Vendor } from './vendor'
+
+/** Three arguments of one push: https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_consentfaq */
+export const uet: Vendor = allows => phase => {
+  queue('uetq').push('consent', phase, { ad_storage: allows('advertising') ? 'granted' : 'denied' })
+}
+
+type Clarity = { (...call: unknown[]): void; q?: IArguments[] }
+
+/** Both keys, with their capital S: https://learn.microsoft.com/en-us/clarity/setup-and-installation/clarity-consent-api-v2 */
+export const clarity: Vendor = allows => () => {
+  const state = (category: string) => (allows(category) ? 'granted' : 'denied')
+  // The queue of `arguments` objects that Clarity's own snippet makes, and keeps where it finds it.
+  const call = (page.clarity ||= function () {
+    // eslint-disable-next-line prefer-rest-params
+    ;(call.q ||= []).push(arguments)
+  }) as Clarity
+  call('consentv2', { ad_Storage: state('advertising'), analytics_Storage: state('analytics') })
+}

@@ -1,0 +1,61 @@
+import type { SignalName } from '../types'
+import { hubspot } from './hubspot'
+import { row } from './row'
+import { shopify } from './shopify'
+import type { Vendor } from './vendor'
+import { wordpress } from './wordpress'
+
+/**
+ * The vendors that are loaded only where the configuration names one (`consentry-vendors.js`). docs/signals.md has the
+ * page behind each row. `linkedin` and `hotjar` have no call: they are loaded after consent, and deleted and reloaded at a
+ * withdrawal.
+ */
+export const more: Partial<Record<SignalName, Vendor>> = {
+  tiktok: row({
+    category: 'advertising',
+    global: 'ttq',
+    start: [['holdConsent']],
+    grant: [['grantConsent']],
+    deny: [['revokeConsent']]
+  }),
+  pinterest: row({
+    category: 'advertising',
+    global: 'pintrk',
+    start: [['setconsent', false]],
+    grant: [['setconsent', true]],
+    deny: [['setconsent', false]]
+  }),
+  reddit: row({
+    category: 'advertising',
+    global: 'rdt',
+    start: [['disableFirstPartyCookies']],
+    grant: [['enableFirstPartyCookies']],
+    deny: [['disableFirstPartyCookies']]
+  }),
+  matomo: row({
+    category: 'analytics',
+    queue: '_paq',
+    start: [['requireConsent']],
+    grant: [['setConsentGiven']],
+    deny: [['forgetConsentGiven']]
+  }),
+  // Clearing forgets an old yes and stores nothing; opting out would store a mark before a decision.
+  posthog: row({
+    category: 'analytics',
+    global: 'posthog',
+    start: [['clear_opt_in_out_capturing']],
+    grant: [['opt_in_capturing']],
+    deny: [['opt_out_capturing']]
+  }),
+  // A grant is no event to track, and a withdrawal is no order to erase the profile.
+  mixpanel: row({
+    category: 'analytics',
+    global: 'mixpanel',
+    start: [['clear_opt_in_out_tracking', { clear_persistence: true }]],
+    grant: [['opt_in_tracking', { track() {} }]],
+    deny: [['opt_out_tracking', { delete_user: false }]]
+  }),
+  hubspot,
+  shopify,
+  wordpress
+}

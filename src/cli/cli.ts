@@ -1,0 +1,54 @@
+import { realpathSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { UsageError, type Command, type Io } from './command'
+
+/** The bin `consentry`. Each command is loaded when it is called: `check` needs no database, `collector` no parser. */
+const COMMANDS: Record<string, [summary: string, load: () => Promise<{ default: Command }>]> = {
+  collector: ['receive and keep consent records', () => import('./collector')]
+}
+
+export async function main(args: string[], io: Io): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    io.print(overview())
+    return name === undefined ? 2 : 0
+  }
+  if (name === '--version' || name === '-v') {
+    io.print(__VERSION__)
+    return 0
+  }
+  const found = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!found) {
+    io.note(`consentry: there is no command ${JSON.stringify(name)}. consentry --help lists them`)
+    return 2
+  }
+  const command = (await found[1]()).default
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.print(command.usage)
+    return 0
+  }
+  try {
+    return await command.run(rest, io)
+  } catch (error) {
+    for (const line of (error as Error).message.split('\n')) io.note(`consentry ${name}: ${line}`)
+    if (!(error instanceof UsageError)) return 1
+    io.note(`consentry ${name} --help tells more`)
+    return 2
+  }
+}
+
+function overview() {
+  const width = Math.max(...Object.keys(COMMANDS).map(name => name.length))
+  const lines = Object.entries(COMMANDS).map(([name, [summary]]) => `  ${name.padEnd(width)}  ${summary}`)
+  return ['consentry <command> [options]', '', ...lines, '', 'consentry <command> --help tells more'].join('\n')
+}
+
+// The bin is this file; a test imports it, and must not start anything by that.
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  const io: Io = {
+    print: line => void process.stdout.write(`${line}\n`),
+    note: line => void process.stderr.write(`${line}\n`),
+    env: process.env
+  }
+  process.exitCode = await main(process.argv.slice(2), io)
+}

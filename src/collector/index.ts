@@ -1,0 +1,5 @@
+export { createCollector, type Collector } from './collector'
+export { logToStderr, type Log } from './log'
+export { nodeHandler, serve, type ServeOptions, type Serving } from './node'
+export { type CollectorOptions } from './options'
+export { type Proof, type ProvenRecord } from './proof'

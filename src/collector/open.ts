@@ -1,0 +1,11 @@
+import { openPostgres } from './postgres'
+import { openSqlite } from './sqlite'
+import type { Store } from './store'
+
+/**
+ * @param location `postgres://…`, or the path of an SQLite file that is made where it is missing
+ * @throws {StoreError} where it cannot be opened
+ */
+export function openStore(location: string): Promise<Store> {
+  return /^postgres(ql)?:\/\//.test(location) ? openPostgres(location) : openSqlite(location)
+}

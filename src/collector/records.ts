@@ -1,0 +1,85 @@
+import type { ConsentRecord } from '../types'
+import { append, type Incoming, type Outcome } from './append'
+import { jittered, json, Refusal } from './answer'
+import { MAX_RECORD, readJson } from './body'
+import { canonical, sha256 } from './canonical'
+import { createCommitter, Overloaded } from './commit'
+import type { Context } from './context'
+import { prefixOf } from './limits'
+import { placeOf } from './months'
+import { flawOf } from './validate'
+
+/** Visitors' clocks are wrong by minutes; more than this is counted and shown in the proof. */
+export const SKEW_MS = 600_000
+
+/** `POST /v1/records`: one record in the body, answered after its commit. */
+export function createReceiver({ ledger, origins, limits, metrics, log, isOperator, onRecord }: Context) {
+  const committer = createCommitter<Incoming, Outcome>(async batch => {
+    const start = performance.now()
+    try {
+      return await append(ledger(), batch)
+    } catch (error) {
+      metrics.count('consentry_store_errors_total')
+      log('error', 'commit-failed', { rows: batch.length, message: (error as Error).message })
+      throw error
+    } finally {
+      metrics.count('consentry_commits_total')
+      metrics.count('consentry_commit_rows_total', {}, batch.length)
+      metrics.count('consentry_commit_seconds_total', {}, (performance.now() - start) / 1000)
+    }
+  })
+
+  async function receive(request: Request, address: string | undefined): Promise<Response> {
+    const origin = request.headers.get('origin')
+    if (origin !== null && !origins.has(origin)) throw new Refusal(403, 'origin', 'this origin is not listed here')
+    // The operator's own servers send for many visitors from one address.
+    const operator = isOperator(request)
+    if (!operator && address) slowDown(limits?.network.take(prefixOf(address)))
+    const record = await readRecord(request)
+    const { site } = record
+    if (origin !== null && origin !== site.origin) throw new Refusal(403, 'origin', 'site.origin is not the origin that sends')
+    if (!origins.has(site.origin)) throw new Refusal(403, 'origin', 'site.origin is not listed here')
+    if (!operator) slowDown(limits?.site.take(site.scope))
+
+    const now = Date.now()
+    const decided = Date.parse(record.decidedAt)
+    if (Math.abs(now - decided) > SKEW_MS) metrics.count('consentry_clock_skew_total')
+    const body = canonical(record)
+    const hash = sha256(body)
+    const { part, others } = placeOf(decided, now)
+    const id = record.recordId.toLowerCase()
+    const outcome = await commit({ site: site.scope, part, others, id, consent: record.consentId.toLowerCase(), hash, body })
+
+    metrics.count('consentry_records_total', { status: outcome.status })
+    const receivedAt = new Date(outcome.receivedMs).toISOString()
+    const answer = { recordId: record.recordId, receivedAt, recordHash: hash }
+    if (outcome.status === 'conflict')
+      throw new Refusal(409, 'conflict', 'another record is stored under this recordId; it stays as it is', { path: '/recordId' })
+    if (outcome.status === 'duplicate') return json(200, { ...answer, duplicate: true })
+    onRecord?.(record, { receivedAt, recordHash: hash })
+    return json(201, answer)
+  }
+
+  async function commit(item: Incoming) {
+    try {
+      return await committer.push(item)
+    } catch (error) {
+      if (error instanceof Overloaded)
+        throw new Refusal(503, 'busy', 'too much is waiting; come back', { retryAfterMs: jittered(1000) })
+      throw new Refusal(503, 'store', 'the record could not be stored now; come back', { retryAfterMs: jittered(2000) })
+    }
+  }
+
+  function slowDown(waitMs: number | undefined) {
+    if (waitMs) throw new Refusal(429, 'rate', 'too many requests; come back', { retryAfterMs: jittered(waitMs) })
+  }
+
+  return { receive, committer }
+}
+
+async function readRecord(request: Request): Promise<ConsentRecord> {
+  const value = await readJson(request, MAX_RECORD)
+  const flaw = flawOf(value)
+  if (flaw) throw new Refusal(422, 'invalid', flaw.message, { path: flaw.path })
+  return value as ConsentRecord
+}

@@ -5,8 +5,8 @@ export default {
   bannerBody:
     'Gune honen arduradunak ({controller}) zure gailuan informazioa gorde eta irakurri nahi du (cookieak eta antzeko teknologiak), helburu hauekin: {purposes}. Zuk erabakitzen duzu. Ezinbestekoaz gain, zuk baimendutakoa soilik erabiltzen dugu. Edonoiz alda dezakezu aukera edo ken dezakezu baimena «{reopen}» atalean, orri bakoitzaren behealdean.',
   bannerPartners: {
-    one: 'Beste enpresa {count}ek jasotzen ditu datuak, baimentzen baduzu.',
-    other: 'Beste {count} enpresak jasotzen dituzte datuak, baimentzen baduzu.'
+    one: 'Baimentzen baduzu, datuak jasoko dituen beste enpresa: {count}.',
+    other: 'Baimentzen baduzu, datuak jasoko dituzten beste enpresak: {count}.'
   },
   accept: 'Onartu dena',
   reject: 'Baztertu dena',

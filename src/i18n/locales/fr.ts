@@ -35,7 +35,7 @@ export default {
   reopen: 'Gestion des cookies',
   close: 'Fermer sans rien modifier',
   providers: { one: '{count} prestataire', other: '{count} prestataires' },
-  provider: 'Fournisseur',
+  provider: 'Prestataire',
   duration: 'Durée de conservation',
   purpose: 'Finalité',
   cookies: 'Cookies et stockage',
@@ -64,6 +64,6 @@ export default {
   askPolicy: 'Notre politique a changé depuis votre dernier choix.',
   whatChanged: 'Ce qui a changé',
   left: 'Impossible à supprimer depuis cette page : {items}. Vous pouvez le faire dans votre navigateur.',
-  search: 'Chercher un fournisseur',
+  search: 'Chercher un prestataire',
   notKept: 'Votre navigateur refuse tout enregistrement : votre choix ne vaut que pour cette page.'
 } satisfies Messages

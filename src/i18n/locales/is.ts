@@ -3,14 +3,14 @@ import type { Messages } from '../../types'
 export default {
   bannerTitle: 'Val þitt um vafrakökur',
   bannerBody:
-    '{controller} óskar eftir að vista og lesa upplýsingar í tækinu þínu (vafrakökur og svipaða tækni) fyrir: {purposes}. Þú ræður. Umfram það sem er nauðsynlegt notum við aðeins það sem þú leyfir og þú getur hvenær sem er breytt vali þínu eða afturkallað samþykki þitt undir „{reopen}“ neðst á hverri síðu.',
+    '{controller} óskar eftir að vista og lesa upplýsingar í tækinu þínu (vafrakökur og svipaða tækni) í þessum tilgangi: {purposes}. Þú ræður. Umfram það sem er nauðsynlegt notum við aðeins það sem þú leyfir og þú getur hvenær sem er breytt vali þínu eða afturkallað samþykki þitt undir „{reopen}“ neðst á hverri síðu.',
   bannerPartners: {
     one: '{count} annað fyrirtæki fær upplýsingar ef þú leyfir það.',
     other: '{count} önnur fyrirtæki fá upplýsingar ef þú leyfir það.'
   },
   accept: 'Samþykkja allt',
   reject: 'Hafna öllu',
-  settings: 'Velja sjálf/ur',
+  settings: 'Velja',
   prefsTitle: 'Stillingar fyrir vafrakökur',
   prefsIntro: 'Veldu hvað við megum nota. Slökkt er á öllu valkvæðu þar til þú kveikir á því.',
   necessary: 'Nauðsynlegt',
@@ -54,7 +54,7 @@ export default {
   embedRemember: 'Leyfa {service} alltaf',
   scope: 'Val þitt gildir fyrir allt {scope}.',
   optOutBody:
-    '{controller} og samstarfsaðilar vista og lesa upplýsingar í tækinu þínu (vafrakökur og svipaða tækni) fyrir: {purposes}. Þú getur hafnað því núna eða hvenær sem er undir „{reopen}“ neðst á hverri síðu.',
+    '{controller} og samstarfsaðilar vista og lesa upplýsingar í tækinu þínu (vafrakökur og svipaða tækni) í þessum tilgangi: {purposes}. Þú getur hafnað því núna eða hvenær sem er undir „{reopen}“ neðst á hverri síðu.',
   optOut: 'Ekki selja eða deila upplýsingum mínum',
   noticeBody:
     '{controller} notar aðeins það sem er nauðsynlegt til að vefurinn virki. Sjá nánar undir „{reopen}“ neðst á hverri síðu.',

@@ -1,0 +1,68 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Vaš izbor o kolačićima',
+  bannerBody:
+    '{controller} želi pohranjivati i čitati podatke na vašem uređaju (kolačići i slične tehnologije) u svrhe: {purposes}. Odluka je vaša. Osim nužnog koristimo samo ono što dopustite. Izbor možete promijeniti, a privolu povući u bilo kojem trenutku pod „{reopen}” na dnu svake stranice.',
+  bannerPartners: {
+    one: 'Uz vaše dopuštenje podatke prima još {count} tvrtka.',
+    few: 'Uz vaše dopuštenje podatke primaju još {count} tvrtke.',
+    other: 'Uz vaše dopuštenje podatke prima još {count} tvrtki.'
+  },
+  accept: 'Prihvati sve',
+  reject: 'Odbij sve',
+  settings: 'Odaberi',
+  prefsTitle: 'Postavke kolačića',
+  prefsIntro: 'Odaberite što smijemo koristiti. Sve neobavezno isključeno je dok to ne uključite.',
+  necessary: 'Nužni',
+  necessaryDesc: 'Potrebni za rad web-mjesta, na primjer za sigurnost i pamćenje ovog izbora. Ovdje se ne mogu isključiti.',
+  functionality: 'Funkcionalnost',
+  functionalityDesc:
+    'Pamti vaše postavke, na primjer jezik i prikaz, i omogućuje dodatne značajke, kao što su videozapisi i čavrljanje.',
+  functionalityIn: 'funkcionalnost',
+  analytics: 'Analitika',
+  analyticsDesc: 'Mjeri kako se web-mjesto koristi, na primjer broj posjeta i čitane stranice, da bismo ga mogli poboljšati.',
+  analyticsIn: 'analitika',
+  advertising: 'Praćenje i oglašavanje',
+  advertisingDesc:
+    'Prati što radite ovdje i na drugim web-mjestima radi prikaza ili mjerenja oglasa i izrade profila vaših interesa.',
+  advertisingIn: 'praćenje i oglašavanje',
+  alwaysOn: 'Uvijek uključeno',
+  on: 'Uključeno',
+  off: 'Isključeno',
+  save: 'Spremi moj izbor',
+  withdraw: 'Povuci privolu',
+  reopen: 'Postavke kolačića',
+  close: 'Zatvori bez promjena',
+  providers: { one: '{count} pružatelj usluge', few: '{count} pružatelja usluge', other: '{count} pružatelja usluge' },
+  provider: 'Pružatelj usluge',
+  duration: 'Rok čuvanja',
+  purpose: 'Svrha',
+  cookies: 'Kolačići i pohrana',
+  reason: 'Zašto je nužno',
+  thirdParty: 'treća strana',
+  cookiePolicy: 'Pravila o kolačićima',
+  privacyPolicy: 'Pravila o privatnosti',
+  saved: 'Vaš je izbor spremljen.',
+  lastChoice: 'Vaš izbor od {date}',
+  logNote: 'Vodimo evidenciju o vašem izboru da bismo ga mogli dokazati. Oznaka: {consentId}',
+  receipt: 'Preuzmi potvrdu',
+  gpcHonoured: 'Poštuje se signal odbijanja iz preglednika',
+  embedTitle: 'Blokirano: {service}',
+  embedBody: 'Ovaj sadržaj dolazi s usluge {service}, koja će uz vaše dopuštenje pohranjivati i čitati podatke na vašem uređaju.',
+  embedAllow: 'Dopusti i prikaži: {service}',
+  embedRemember: 'Uvijek dopusti: {service}',
+  scope: 'Vaš izbor vrijedi za cijeli {scope}.',
+  optOutBody:
+    '{controller} i partneri pohranjuju i čitaju podatke na vašem uređaju (kolačići i slične tehnologije) u svrhe: {purposes}. Možete to odbiti sada ili u bilo kojem trenutku pod „{reopen}” na dnu svake stranice.',
+  optOut: 'Ne prodaji i ne dijeli moje podatke',
+  noticeBody:
+    '{controller} koristi samo ono što je nužno za rad ovog web-mjesta. Više piše pod „{reopen}” na dnu svake stranice.',
+  askExpired: 'Vaš je prijašnji izbor istekao pa ponovno pitamo.',
+  askNewCategory: 'Novo od vašeg zadnjeg izbora: {purposes}.',
+  askPolicy: 'Naša su se pravila promijenila od vašeg zadnjeg izbora.',
+  whatChanged: 'Što se promijenilo',
+  left: 'S ove stranice nije bilo moguće izbrisati: {items}. Možete to izbrisati u pregledniku.',
+  search: 'Pronađi pružatelja usluge',
+  notKept: 'Preglednik ne dopušta pohranu pa izbor vrijedi samo za ovu stranicu.'
+} satisfies Messages

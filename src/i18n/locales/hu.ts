@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Az Ön döntése a sütikről',
+  bannerBody:
+    '{controller} információkat szeretne tárolni és olvasni az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ön dönt. A feltétlenül szükségesen túl csak azt használjuk, amit engedélyez. Döntését bármikor módosíthatja, hozzájárulását visszavonhatja minden oldal alján itt: „{reopen}”.',
+  bannerPartners: {
+    one: 'Ha engedélyezi, {count} további cég kap adatokat.',
+    other: 'Ha engedélyezi, {count} további cég kap adatokat.'
+  },
+  accept: 'Összes elfogadása',
+  reject: 'Összes elutasítása',
+  settings: 'Saját választás',
+  prefsTitle: 'Sütibeállítások',
+  prefsIntro: 'Válassza ki, mit használhatunk. Minden nem kötelező elem ki van kapcsolva, amíg be nem kapcsolja.',
+  necessary: 'Feltétlenül szükséges',
+  necessaryDesc: 'A webhely működéséhez kell, például a biztonsághoz és e döntés megjegyzéséhez. Itt nem kapcsolható ki.',
+  functionality: 'Funkciók',
+  functionalityDesc:
+    'Megjegyzi a beállításait, például a nyelvet és a megjelenést, és további funkciókat tesz lehetővé, például videót és csevegést.',
+  functionalityIn: 'funkciók',
+  analytics: 'Elemzés',
+  analyticsDesc: 'Méri, hogyan használják a webhelyet, például a látogatások számát és az olvasott oldalakat, hogy javíthassuk.',
+  analyticsIn: 'elemzés',
+  advertising: 'Nyomon követés és hirdetés',
+  advertisingDesc:
+    'Követi, mit tesz itt és más webhelyeken, hogy hirdetéseket jelenítsen meg vagy mérjen, és profilt készítsen érdeklődéséről.',
+  advertisingIn: 'nyomon követés és hirdetés',
+  alwaysOn: 'Mindig be',
+  on: 'Be',
+  off: 'Ki',
+  save: 'Döntésem mentése',
+  withdraw: 'Hozzájárulás visszavonása',
+  reopen: 'Sütibeállítások',
+  close: 'Bezárás változtatás nélkül',
+  providers: { one: '{count} szolgáltató', other: '{count} szolgáltató' },
+  provider: 'Szolgáltató',
+  duration: 'Megőrzési idő',
+  purpose: 'Cél',
+  cookies: 'Sütik és tárolás',
+  reason: 'Miért szükséges',
+  thirdParty: 'harmadik fél',
+  cookiePolicy: 'Sütiszabályzat',
+  privacyPolicy: 'Adatkezelési tájékoztató',
+  saved: 'Döntését mentettük.',
+  lastChoice: 'Döntése: {date}',
+  logNote: 'Döntését nyilvántartjuk, hogy igazolni tudjuk. Azonosító: {consentId}',
+  receipt: 'Igazolás letöltése',
+  gpcHonoured: 'Böngészője tiltakozását figyelembe vettük',
+  embedTitle: '{service} le van tiltva',
+  embedBody: 'A tartalom forrása {service}, amely engedélyével információkat tárol és olvas az Ön eszközén.',
+  embedAllow: '{service} engedélyezése és megjelenítése',
+  embedRemember: 'Mindig engedélyezem: {service}',
+  scope: 'Döntése a teljes {scope} webhelyre vonatkozik.',
+  optOutBody:
+    '{controller} és partnerei információkat tárolnak és olvasnak az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ezt most vagy bármikor elutasíthatja minden oldal alján itt: „{reopen}”.',
+  optOut: 'Ne adják el és ne osszák meg adataimat',
+  noticeBody:
+    '{controller} csak azt használja, ami a webhely működéséhez feltétlenül szükséges. Részletek minden oldal alján itt: „{reopen}”.',
+  askExpired: 'Korábbi döntése lejárt, ezért újra kérdezzük.',
+  askNewCategory: 'Új az utolsó döntése óta: {purposes}.',
+  askPolicy: 'Szabályzatunk megváltozott az utolsó döntése óta.',
+  whatChanged: 'Mi változott',
+  left: 'Erről az oldalról nem törölhető: {items}. Böngészőjében törölheti.',
+  search: 'Szolgáltató keresése',
+  notKept: 'Böngészője nem enged tárolni, ezért döntése csak erre az oldalra érvényes.'
+} satisfies Messages

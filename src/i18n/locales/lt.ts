@@ -1,0 +1,68 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Jūsu pasirinkimas dėl slapukų',
+  bannerBody:
+    '{controller} nori jūsų įrenginyje saugoti ir skaityti informaciją (slapukai ir panašios technologijos) šiais tikslais: {purposes}. Sprendžiate jūs. Be to, kas būtina, naudojame tik tai, ką leidžiate. Pasirinkimą galite pakeisti, o sutikimą atšaukti bet kada skiltyje „{reopen}“ kiekvieno puslapio apačioje.',
+  bannerPartners: {
+    one: 'Jums leidus, duomenis gauna dar {count} įmonė.',
+    few: 'Jums leidus, duomenis gauna dar {count} įmonės.',
+    other: 'Jums leidus, duomenis gauna dar {count} įmonių.'
+  },
+  accept: 'Priimti visus',
+  reject: 'Atmesti visus',
+  settings: 'Rinktis',
+  prefsTitle: 'Slapukų nustatymai',
+  prefsIntro: 'Pasirinkite, ką galime naudoti. Viskas, kas neprivaloma, išjungta, kol įjungsite.',
+  necessary: 'Būtini',
+  necessaryDesc: 'Reikalingi, kad svetainė veiktų, pavyzdžiui, saugumui ir šiam pasirinkimui įsiminti. Čia jų išjungti negalima.',
+  functionality: 'Funkcionalumas',
+  functionalityDesc:
+    'Įsimena jūsų nustatymus, pavyzdžiui, kalbą ir rodinį, ir įgalina papildomas funkcijas, pavyzdžiui, vaizdo įrašus ir pokalbius.',
+  functionalityIn: 'funkcionalumas',
+  analytics: 'Analizė',
+  analyticsDesc:
+    'Matuoja, kaip naudojama svetainė, pavyzdžiui, apsilankymų skaičių ir skaitomus puslapius, kad galėtume ją tobulinti.',
+  analyticsIn: 'analizė',
+  advertising: 'Sekimas ir reklama',
+  advertisingDesc: 'Seka, ką darote čia ir kitose svetainėse, kad rodytų ar matuotų reklamą ir sudarytų jūsų pomėgių profilį.',
+  advertisingIn: 'sekimas ir reklama',
+  alwaysOn: 'Visada įjungta',
+  on: 'Įjungta',
+  off: 'Išjungta',
+  save: 'Išsaugoti mano pasirinkimą',
+  withdraw: 'Atšaukti sutikimą',
+  reopen: 'Slapukų nustatymai',
+  close: 'Uždaryti nieko nekeičiant',
+  providers: { one: '{count} teikėjas', few: '{count} teikėjai', other: '{count} teikėjų' },
+  provider: 'Teikėjas',
+  duration: 'Saugojimo laikas',
+  purpose: 'Tikslas',
+  cookies: 'Slapukai ir saugykla',
+  reason: 'Kodėl tai būtina',
+  thirdParty: 'trečioji šalis',
+  cookiePolicy: 'Slapukų politika',
+  privacyPolicy: 'Privatumo politika',
+  saved: 'Jūsų pasirinkimas išsaugotas.',
+  lastChoice: 'Jūsų pasirinkimas: {date}',
+  logNote: 'Saugome jūsų pasirinkimo įrašą, kad galėtume jį įrodyti. Numeris: {consentId}',
+  receipt: 'Atsisiųsti patvirtinimą',
+  gpcHonoured: 'Atsižvelgta į naršyklės nesutikimo signalą',
+  embedTitle: 'Užblokuota: {service}',
+  embedBody: 'Šį turinį teikia {service}. Jums leidus, jūsų įrenginyje bus saugoma ir skaitoma informacija.',
+  embedAllow: 'Leisti ir rodyti: {service}',
+  embedRemember: 'Visada leisti: {service}',
+  scope: 'Jūsų pasirinkimas galioja visai svetainei {scope}.',
+  optOutBody:
+    '{controller} ir partneriai jūsų įrenginyje saugo ir skaito informaciją (slapukai ir panašios technologijos) šiais tikslais: {purposes}. Atsisakyti galite dabar arba bet kada skiltyje „{reopen}“ kiekvieno puslapio apačioje.',
+  optOut: 'Neparduoti ir nesidalyti mano duomenimis',
+  noticeBody:
+    '{controller} naudoja tik tai, kas būtina, kad svetainė veiktų. Daugiau rasite skiltyje „{reopen}“ kiekvieno puslapio apačioje.',
+  askExpired: 'Ankstesnio jūsų pasirinkimo galiojimas baigėsi, todėl klausiame iš naujo.',
+  askNewCategory: 'Nauja nuo paskutinio jūsų pasirinkimo: {purposes}.',
+  askPolicy: 'Nuo paskutinio jūsų pasirinkimo mūsų politika pasikeitė.',
+  whatChanged: 'Kas pasikeitė',
+  left: 'Iš šio puslapio nepavyko ištrinti: {items}. Tai galite ištrinti naršyklėje.',
+  search: 'Rasti teikėją',
+  notKept: 'Naršyklė neleidžia nieko išsaugoti, todėl pasirinkimas galioja tik šiam puslapiui.'
+} satisfies Messages

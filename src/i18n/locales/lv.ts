@@ -1,0 +1,71 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Jūsu izvēle par sīkdatnēm',
+  bannerBody:
+    '{controller} vēlas jūsu ierīcē glabāt un lasīt informāciju (sīkdatnes un līdzīgas tehnoloģijas) šādiem mērķiem: {purposes}. Lemjat jūs. Papildus obligāti nepieciešamajam izmantojam tikai to, ko atļaujat. Izvēli varat mainīt vai piekrišanu atsaukt jebkurā laikā sadaļā „{reopen}” katras lapas apakšā.',
+  bannerPartners: {
+    zero: 'Ar jūsu atļauju datus saņem vēl {count} uzņēmumu.',
+    one: 'Ar jūsu atļauju datus saņem vēl {count} uzņēmums.',
+    other: 'Ar jūsu atļauju datus saņem vēl {count} uzņēmumi.'
+  },
+  accept: 'Pieņemt visu',
+  reject: 'Noraidīt visu',
+  settings: 'Izvēlēties',
+  prefsTitle: 'Sīkdatņu iestatījumi',
+  prefsIntro: 'Izvēlieties, ko drīkstam izmantot. Viss neobligātais ir izslēgts, līdz to ieslēdzat.',
+  necessary: 'Obligāti nepieciešamās',
+  necessaryDesc: 'Vajadzīgas, lai vietne darbotos, piemēram, drošībai un šīs izvēles atcerēšanai. Šeit tās nevar izslēgt.',
+  functionality: 'Funkcionalitāte',
+  functionalityDesc:
+    'Atceras jūsu iestatījumus, piemēram, valodu un izskatu, un nodrošina papildu funkcijas, piemēram, video un tērzēšanu.',
+  functionalityIn: 'funkcionalitāte',
+  analytics: 'Analītika',
+  analyticsDesc: 'Mēra, kā vietne tiek lietota, piemēram, apmeklējumu skaitu un lasītās lapas, lai mēs to varētu uzlabot.',
+  analyticsIn: 'analītika',
+  advertising: 'Izsekošana un reklāma',
+  advertisingDesc: 'Seko tam, ko darāt šeit un citās vietnēs, lai rādītu vai mērītu reklāmu un veidotu jūsu interešu profilu.',
+  advertisingIn: 'izsekošana un reklāma',
+  alwaysOn: 'Vienmēr ieslēgts',
+  on: 'Ieslēgts',
+  off: 'Izslēgts',
+  save: 'Saglabāt manu izvēli',
+  withdraw: 'Atsaukt piekrišanu',
+  reopen: 'Sīkdatņu iestatījumi',
+  close: 'Aizvērt bez izmaiņām',
+  providers: {
+    zero: '{count} pakalpojumu sniedzēju',
+    one: '{count} pakalpojumu sniedzējs',
+    other: '{count} pakalpojumu sniedzēji'
+  },
+  provider: 'Pakalpojumu sniedzējs',
+  duration: 'Glabāšanas laiks',
+  purpose: 'Mērķis',
+  cookies: 'Sīkdatnes un krātuve',
+  reason: 'Kāpēc tas ir nepieciešams',
+  thirdParty: 'trešā puse',
+  cookiePolicy: 'Sīkdatņu politika',
+  privacyPolicy: 'Privātuma politika',
+  saved: 'Jūsu izvēle ir saglabāta.',
+  lastChoice: 'Jūsu izvēle: {date}',
+  logNote: 'Glabājam ierakstu par jūsu izvēli, lai varētu to pierādīt. Atsauce: {consentId}',
+  receipt: 'Lejupielādēt apliecinājumu',
+  gpcHonoured: 'Pārlūka atteikuma signāls ir ievērots',
+  embedTitle: '{service} ir bloķēts',
+  embedBody: 'Šo saturu nodrošina {service}, kas ar jūsu atļauju glabās un lasīs informāciju jūsu ierīcē.',
+  embedAllow: 'Atļaut {service} un rādīt',
+  embedRemember: 'Vienmēr atļaut {service}',
+  scope: 'Jūsu izvēle attiecas uz visu {scope}.',
+  optOutBody:
+    '{controller} un partneri jūsu ierīcē glabā un lasa informāciju (sīkdatnes un līdzīgas tehnoloģijas) šādiem mērķiem: {purposes}. Atteikties varat tagad vai jebkurā laikā sadaļā „{reopen}” katras lapas apakšā.',
+  optOut: 'Nepārdot un nenodot manus datus',
+  noticeBody:
+    '{controller} izmanto tikai to, kas obligāti nepieciešams vietnes darbībai. Plašāk sadaļā „{reopen}” katras lapas apakšā.',
+  askExpired: 'Jūsu agrākās izvēles termiņš ir beidzies, tāpēc jautājam vēlreiz.',
+  askNewCategory: 'Jauns kopš jūsu pēdējās izvēles: {purposes}.',
+  askPolicy: 'Mūsu politika ir mainījusies kopš jūsu pēdējās izvēles.',
+  whatChanged: 'Kas ir mainījies',
+  left: 'No šīs lapas neizdevās izdzēst: {items}. To varat izdzēst pārlūkā.',
+  search: 'Meklēt pakalpojumu sniedzēju',
+  notKept: 'Pārlūks neļauj neko saglabāt, tāpēc izvēle attiecas tikai uz šo lapu.'
+} satisfies Messages

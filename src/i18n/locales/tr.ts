@@ -1,0 +1,67 @@
+import type { Messages } from '../../types'
+
+export default {
+  bannerTitle: 'Çerezlerle ilgili seçiminiz',
+  bannerBody:
+    '{controller} cihazınızda bilgi saklamak ve okumak istiyor (çerezler ve benzer teknolojiler). Amaçlar: {purposes}. Karar sizin. Zorunlu olanlar dışında yalnızca izin verdiklerinizi kullanırız. Seçiminizi istediğiniz zaman her sayfanın altındaki “{reopen}” bölümünden değiştirebilir veya rızanızı geri alabilirsiniz.',
+  bannerPartners: {
+    one: 'İzin verirseniz {count} başka şirket veri alır.',
+    other: 'İzin verirseniz {count} başka şirket veri alır.'
+  },
+  accept: 'Tümünü kabul et',
+  reject: 'Tümünü reddet',
+  settings: 'Kendim seçeyim',
+  prefsTitle: 'Çerez ayarları',
+  prefsIntro: 'Neleri kullanabileceğimizi seçin. İsteğe bağlı her şey siz açana kadar kapalıdır.',
+  necessary: 'Zorunlu',
+  necessaryDesc: 'Sitenin çalışması için gerekir, örneğin güvenlik ve bu seçimin hatırlanması. Buradan kapatılamaz.',
+  functionality: 'İşlevsellik',
+  functionalityDesc: 'Dil ve görünüm gibi ayarlarınızı hatırlar; video ve sohbet gibi ek özellikleri çalıştırır.',
+  functionalityIn: 'işlevsellik',
+  analytics: 'Analiz',
+  analyticsDesc:
+    'Sitenin nasıl kullanıldığını, örneğin ziyaret sayısını ve okunan sayfaları ölçer; böylece siteyi geliştirebiliriz.',
+  analyticsIn: 'analiz',
+  advertising: 'İzleme ve reklam',
+  advertisingDesc:
+    'Reklam göstermek veya ölçmek ve ilgi alanlarınızın profilini çıkarmak için burada ve başka sitelerde yaptıklarınızı izler.',
+  advertisingIn: 'izleme ve reklam',
+  alwaysOn: 'Her zaman açık',
+  on: 'Açık',
+  off: 'Kapalı',
+  save: 'Seçimlerimi kaydet',
+  withdraw: 'Rızayı geri al',
+  reopen: 'Çerez ayarları',
+  close: 'Değiştirmeden kapat',
+  providers: { one: '{count} sağlayıcı', other: '{count} sağlayıcı' },
+  provider: 'Sağlayıcı',
+  duration: 'Saklama süresi',
+  purpose: 'Amaç',
+  cookies: 'Çerezler ve depolama',
+  reason: 'Neden zorunlu',
+  thirdParty: 'üçüncü taraf',
+  cookiePolicy: 'Çerez politikası',
+  privacyPolicy: 'Gizlilik politikası',
+  saved: 'Seçimleriniz kaydedildi.',
+  lastChoice: 'Seçiminiz: {date}',
+  logNote: 'Seçiminizi kanıtlayabilmek için kaydını tutuyoruz. Referans: {consentId}',
+  receipt: 'Makbuzu indir',
+  gpcHonoured: 'Tarayıcınızın ret sinyaline uyuldu',
+  embedTitle: '{service} engellendi',
+  embedBody: 'Bu içeriği {service} sağlıyor. İzin verirseniz cihazınızda bilgi saklar ve okur.',
+  embedAllow: '{service} için izin ver ve göster',
+  embedRemember: '{service} için her zaman izin ver',
+  scope: 'Seçiminiz {scope} genelinde geçerlidir.',
+  optOutBody:
+    '{controller} ve ortakları cihazınızda bilgi saklar ve okur (çerezler ve benzer teknolojiler). Amaçlar: {purposes}. Şimdi ya da istediğiniz zaman her sayfanın altındaki “{reopen}” bölümünden reddedebilirsiniz.',
+  optOut: 'Verilerimi satmayın ve paylaşmayın',
+  noticeBody:
+    '{controller} yalnızca sitenin çalışması için zorunlu olanları kullanır. Ayrıntılar her sayfanın altındaki “{reopen}” bölümündedir.',
+  askExpired: 'Önceki seçiminizin süresi doldu, bu yüzden yeniden soruyoruz.',
+  askNewCategory: 'Son seçiminizden bu yana yeni: {purposes}.',
+  askPolicy: 'Politikamız son seçiminizden bu yana değişti.',
+  whatChanged: 'Neler değişti',
+  left: 'Bu sayfadan silinemedi: {items}. Tarayıcınızdan silebilirsiniz.',
+  search: 'Sağlayıcı ara',
+  notKept: 'Tarayıcınız saklamaya izin vermiyor, bu yüzden seçiminiz yalnızca bu sayfa için geçerlidir.'
+} satisfies Messages

@@ -1,8 +1,8 @@
 import { NOTHING, type Store } from '../state/store'
-import type { CategoryId, Granted, SignalOptions } from '../types'
-import { row, type Row } from './row'
-import type { Phase, Tell, Vendor } from './vendor'
-import { vendors } from './vendors'
+import type { CategoryId, CustomSignal, Granted, SignalOptions } from '../types'
+import { custom } from './custom'
+import { page, type Phase, type Tell, type Vendor } from './vendor'
+import { early, vendors } from './vendors'
 
 /** Brings `more.ts`: the vendors that a returning visitor's first file has no room for. */
 export type LoadMore = () => Promise<{ more: Record<string, Vendor | undefined> }>
@@ -37,45 +37,37 @@ export function startSignals({ config, $grants, emit }: Store, loadMore?: LoadMo
     }
   }
 
-  function add(name: string, tell: Tell) {
-    const listener = { name, tell }
+  function add(vendor: Vendor, options: SignalOptions) {
+    // A site's own categories under the names that vendors know: `{ "categories": { "analytics": "statistics" } }`.
+    const names = (options.categories ?? {}) as Record<string, CategoryId>
+    const tell = vendor(category => granted.categories.has(names[category] ?? category), options)
+    const listener: Listener = { name: options.name ?? options.queue, tell }
     listeners.push(listener)
     hear(listener)
   }
 
-  function addVendor(vendor: Vendor | undefined, options: SignalOptions) {
-    // A site's own categories under the names that vendors know: `{ "categories": { "analytics": "statistics" } }`.
-    const names = (options.categories ?? {}) as Record<string, CategoryId>
-    if (vendor)
-      add(
-        options.name,
-        vendor(category => granted.categories.has(names[category] ?? category), options)
-      )
-  }
-
   for (const signal of config.signals) {
-    if (typeof signal === 'function') add(signal.name, phase => void signal(granted, phase))
+    // A function stands for its own options: it has a name.
+    const options = (typeof signal === 'string' ? { name: signal } : signal) as SignalOptions
+    const vendor =
+      typeof signal === 'function'
+        ? () => (phase: Phase) => void signal(granted, phase)
+        : 'queue' in options
+          ? custom(options as unknown as CustomSignal)
+          : vendors[options.name]
+    if (vendor) add(vendor, options)
     else {
-      const options = (typeof signal === 'string' ? { name: signal } : signal) as SignalOptions
-      const vendor = 'queue' in options ? row({ start: options.deny, ...options } as unknown as Row) : vendors[options.name]
-      if (vendor) addVendor(vendor, options)
-      else
-        loadMore?.()
-          .then(({ more }) => stopped || addVendor(more[options.name], options))
-          .catch(failed(options.name))
+      Object.assign(page, early[options.name])
+      loadMore?.()
+        .then(({ more }) => stopped || !more[options.name] || add(more[options.name]!, options))
+        .catch(failed(options.name))
     }
   }
 
-  /** What vendors could hear, as one comparable text. */
-  function optional({ categories, services }: Granted): string {
-    return [
-      ...config.categories.map(({ id }) => categories.has(id)),
-      ...config.services.map(({ id, category }) => category !== 'necessary' && services.has(id))
-    ].join()
-  }
-
+  const asked = [...config.categories, ...config.services.filter(({ category }) => category !== 'necessary')]
+  const answers = ({ categories, services }: Granted) => asked.map(({ id }) => [categories.has(id), services.has(id)]).join()
   const stop = $grants.subscribe(now => {
-    if (optional(now) === optional(granted)) return
+    if (answers(now) === answers(granted)) return
     granted = now
     phase = 'update'
     listeners.forEach(hear)

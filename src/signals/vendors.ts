@@ -10,3 +10,9 @@ export const vendors: Record<string, Vendor | undefined> = {
   'microsoft-clarity': clarity,
   meta
 }
+
+/** Globals that vendors of the second file read before it can be here, since they take silence for a yes. */
+export const early: Record<string, object | undefined> = {
+  hubspot: { disableHubSpotCookieBanner: true },
+  wordpress: { wp_consent_type: 'optin' }
+}

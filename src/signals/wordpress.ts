@@ -11,14 +11,11 @@ const CATEGORIES: Record<string, CategoryId> = {
 }
 
 /** WP Consent API: https://github.com/WordPress/wp-consent-level-api */
-export const wordpress: Vendor =
-  allows =>
-  (phase): false | void => {
-    // Without a type the plugin answers yes to everything, so it is set before the plugin loads.
-    if (phase === 'default' && !page.wp_consent_type) {
-      page.wp_consent_type = 'optin'
-      document.dispatchEvent(new CustomEvent('wp_consent_type_defined'))
-    }
+export const wordpress: Vendor = allows => {
+  // The type itself stands since the start (vendors.ts): without one the plugin answers yes to everything.
+  document.dispatchEvent(new CustomEvent('wp_consent_type_defined'))
+
+  return (phase): false | void => {
     const set = page.wp_set_consent as ((category: string, value: 'allow' | 'deny') => void) | undefined
     const has = page.wp_has_consent as ((category: string) => boolean) | undefined
     if (!set || !has) return false
@@ -27,3 +24,4 @@ export const wordpress: Vendor =
       if (phase === 'update' || (has(theirs) && !allows(ours))) set(theirs, allows(ours) ? 'allow' : 'deny')
     }
   }
+}

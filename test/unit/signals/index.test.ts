@@ -182,7 +182,6 @@ describe('microsoft', () => {
 describe('vendors of one category', () => {
   // Name, category, what is heard before a grant, at a grant, at a withdrawal.
   const FUNCTIONS = [
-    ['meta', 'fbq', 'advertising', ['consent', 'revoke'], ['consent', 'grant'], ['consent', 'revoke']],
     ['pinterest', 'pintrk', 'advertising', ['setconsent', false], ['setconsent', true], ['setconsent', false]],
     ['reddit', 'rdt', 'advertising', ['disableFirstPartyCookies'], ['enableFirstPartyCookies'], ['disableFirstPartyCookies']]
   ] as const
@@ -216,7 +215,20 @@ describe('vendors of one category', () => {
     expect(heard).toEqual(methods)
   })
 
-  it.each([...FUNCTIONS, ...METHODS])('%s is never stubbed', async (name, global, category) => {
+  it('meta hears revoke before a grant, grant, and revoke at a withdrawal', () => {
+    page.fbq = vi.fn()
+    const store = start(['meta'])
+    grant(store, ['advertising'])
+    grant(store, [])
+    expect(page.fbq.mock.calls).toEqual([
+      ['consent', 'revoke'],
+      ['consent', 'grant'],
+      ['consent', 'revoke']
+    ])
+  })
+
+  const GLOBALS = [...FUNCTIONS, ...METHODS].map(([name, global, category]) => [name, global, category] as const)
+  it.each([['meta', 'fbq', 'advertising'] as const, ...GLOBALS])('%s is never stubbed', async (name, global, category) => {
     const store = await started([name])
     grant(store, [category])
     grant(store, [])
@@ -280,9 +292,10 @@ describe('vendors of one category', () => {
 
 describe('platforms', () => {
   it('turns off the banner of HubSpot and sends it all three categories on every page', async () => {
-    const store = await started(['hubspot'])
-    grant(store, ['analytics'])
+    const store = start(['hubspot'])
     expect(page.disableHubSpotCookieBanner).toBe(true)
+    await Promise.resolve()
+    grant(store, ['analytics'])
     expect(page._hsp).toEqual([
       ['setHubSpotConsent', { analytics: false, advertisement: false, functionality: false }],
       ['setHubSpotConsent', { analytics: true, advertisement: false, functionality: false }]
@@ -327,8 +340,9 @@ describe('platforms', () => {
   it('sets the consent type of WordPress at the start and announces it', async () => {
     const defined = vi.fn()
     document.addEventListener('wp_consent_type_defined', defined, { once: true })
-    await started(['wordpress'])
+    start(['wordpress'])
     expect(page.wp_consent_type).toBe('optin')
+    await Promise.resolve()
     expect(defined).toHaveBeenCalledOnce()
   })
 
@@ -420,6 +434,19 @@ describe('order and faults', () => {
       message: 'meta: Error: no pixel',
       cause: expect.any(Error)
     })
+  })
+
+  it('names a function and a queue by what they are called', () => {
+    const store = start([
+      function tellNobody() {
+        throw new Error('no')
+      },
+      { queue: '_own', grant: [], deny: [5] as never, category: 'analytics' }
+    ])
+    expect(store.emit.mock.calls.map(([, detail]) => detail.message)).toEqual([
+      'tellNobody: Error: no',
+      expect.stringMatching(/^_own: TypeError/)
+    ])
   })
 
   it('reports a second file that does not load', async () => {

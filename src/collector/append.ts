@@ -1,4 +1,7 @@
+import type { ConsentRecord } from '../types'
+import { canonical, sha256 } from './canonical'
 import { placeholders, type Ledger, type Posting } from './ledger'
+import { placeOf } from './months'
 import type { Queries } from './store'
 
 /** A record on its way into the store. */
@@ -11,6 +14,18 @@ export interface Incoming {
   consent: string
   hash: string
   body: string
+}
+
+export function incomingOf(record: ConsentRecord, now: number): Incoming {
+  const body = canonical(record)
+  return {
+    site: record.site.scope,
+    ...placeOf(Date.parse(record.decidedAt), now),
+    id: record.recordId.toLowerCase(),
+    consent: record.consentId.toLowerCase(),
+    hash: sha256(body),
+    body
+  }
 }
 
 /** What became of it. `duplicate`: the same record was there; `conflict`: another one under its id, which stays. */

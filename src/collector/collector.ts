@@ -31,7 +31,7 @@ export function createCollector(options: CollectorOptions): Collector {
   const { origins, key, rate = DEFAULT_RATE, log = silent, onRecord } = options
   const isOperator = bearer(key)
   let opened: { store: Store; ledger: Ledger } | null = null
-  let stopUpkeep = () => {}
+  let stopUpkeep = async () => {}
 
   const context: Context = {
     store: () => require().store,
@@ -67,7 +67,7 @@ export function createCollector(options: CollectorOptions): Collector {
     },
     async close() {
       await ready.catch(() => {})
-      stopUpkeep()
+      await stopUpkeep()
       await handler.drain()
       const store = opened?.store
       opened = null

@@ -2,6 +2,8 @@ const DAY = 86_400_000
 /** A browser keeps a record 30 days at most, so every try inside this window lands in the same month. */
 const OLDEST = 45 * DAY
 const AHEAD = 2 * DAY
+/** Visitors' clocks are wrong by minutes; more than this is counted, and shown in the proof. */
+export const SKEW_MS = 600_000
 
 /** "2026-11", in UTC: the unit of partitions and of retention. */
 export function partOf(ms: number): string {

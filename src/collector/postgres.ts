@@ -1,20 +1,16 @@
 import type { Pool, PoolClient } from 'pg'
-import { monthsAround } from './months'
 import { RECORDS, TABLES } from './schema'
 import { StoreError, type Queries, type Store, type Value } from './store'
 
-/** How many months are made ahead. */
-const AHEAD = 3
-
 /** @param url `postgres://user:password@host:port/database` */
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, patient: boolean): Promise<Store> {
   const pg = await loadPg()
   const pool: Pool = new pg.Pool({
     connectionString: url,
     max: 4,
     // Shorter than the sender's 10 s: it must hear 503 from us rather than give up by itself.
     connectionTimeoutMillis: 3000,
-    query_timeout: 5000,
+    query_timeout: patient ? 0 : 5000,
     application_name: 'consentry',
     // BIGINT as number: milliseconds and counts stay far below 2^53.
     types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) }
@@ -52,15 +48,15 @@ export async function postgresStore(connection: Connection): Promise<Store> {
   if (partitioned)
     await twice(() => query('CREATE TABLE IF NOT EXISTS consent_record_default PARTITION OF consent_record DEFAULT'))
 
-  const store: Store = {
+  return {
     kind: 'postgres',
     query,
     transaction: work => connection.transaction('BEGIN', work),
     snapshot: work => connection.transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
-    async makeMonths(now) {
+    async makeMonths(parts) {
       if (!partitioned) return []
       const failed: string[] = []
-      for (const part of monthsAround(now, 2, AHEAD)) {
+      for (const part of parts) {
         const sql = `CREATE TABLE IF NOT EXISTS ${tableOf(part)} PARTITION OF consent_record FOR VALUES IN ('${part}')`
         // It fails where the month has rows in the default partition already: they stay there, found as before.
         await twice(() => query(sql)).catch(() => failed.push(part))
@@ -79,8 +75,6 @@ export async function postgresStore(connection: Connection): Promise<Store> {
     diskFree: async () => null,
     close: connection.close
   }
-  await store.makeMonths(Date.now())
-  return store
 }
 
 function tableOf(part: string) {

@@ -1,8 +1,9 @@
 import type { ConsentRecord } from '../types'
 import { sha256 } from './canonical'
 import { headOf, rootOf, type LedgerEntry } from './ledger'
-import { SKEW_MS } from './records'
+import { SKEW_MS } from './months'
 import type { Queries } from './store'
+import { flawOf } from './validate'
 
 /** Everything that is known about one consent id. */
 export interface Proof {
@@ -11,6 +12,8 @@ export interface Proof {
   records: ProvenRecord[]
   /** What was shown, by `notice.hash`; null where no artefact was deposited. */
   notices: Record<string, unknown>
+  /** How many rows hold something else than a record: the log was tampered with. */
+  unreadable: number
 }
 
 export interface ProvenRecord {
@@ -37,13 +40,26 @@ export async function proofOf(queries: Queries, consentId: string, site?: string
   const consent = consentId.toLowerCase()
   const sql = `SELECT site, received_ms, hash, body FROM consent_record WHERE consent = $1${site ? ' AND site = $2' : ''}`
   const rows = await queries.query<Stored>(sql, site ? [consent, site] : [consent])
-  const records = await Promise.all(rows.map(row => prove(queries, row)))
+  const records: ProvenRecord[] = []
+  for (const row of rows) {
+    const record = readRecord(row.body)
+    if (record) records.push(await prove(queries, row, record))
+  }
   records.sort((a, b) => a.record.seq - b.record.seq || (a.record.decidedAt < b.record.decidedAt ? -1 : 1))
-  return { consentId: consent, records, notices: await noticesOf(queries, records) }
+  return { consentId: consent, records, notices: await noticesOf(queries, records), unreadable: rows.length - records.length }
 }
 
-async function prove(queries: Queries, row: Stored): Promise<ProvenRecord> {
-  const record = JSON.parse(row.body) as ConsentRecord
+/** A stored text as a record; null where it is none, so that a log that was tampered with can still be read. */
+export function readRecord(body: string): ConsentRecord | null {
+  try {
+    const record: unknown = JSON.parse(body)
+    return flawOf(record) ? null : (record as ConsentRecord)
+  } catch {
+    return null
+  }
+}
+
+async function prove(queries: Queries, row: Stored, record: ConsentRecord): Promise<ProvenRecord> {
   const skewMs = row.received_ms - Date.parse(record.decidedAt)
   return {
     record,

@@ -1,16 +1,12 @@
 import type { ConsentRecord } from '../types'
-import { append, type Incoming, type Outcome } from './append'
+import { append, incomingOf, type Incoming, type Outcome } from './append'
 import { jittered, json, Refusal } from './answer'
 import { MAX_RECORD, readJson } from './body'
-import { canonical, sha256 } from './canonical'
 import { createCommitter, Overloaded } from './commit'
 import type { Context } from './context'
 import { prefixOf } from './limits'
-import { placeOf } from './months'
+import { SKEW_MS } from './months'
 import { flawOf } from './validate'
-
-/** Visitors' clocks are wrong by minutes; more than this is counted and shown in the proof. */
-export const SKEW_MS = 600_000
 
 /** `POST /v1/records`: one record in the body, answered after its commit. */
 export function createReceiver({ ledger, origins, limits, metrics, log, isOperator, onRecord }: Context) {
@@ -42,21 +38,17 @@ export function createReceiver({ ledger, origins, limits, metrics, log, isOperat
     if (!operator) slowDown(limits?.site.take(site.scope))
 
     const now = Date.now()
-    const decided = Date.parse(record.decidedAt)
-    if (Math.abs(now - decided) > SKEW_MS) metrics.count('consentry_clock_skew_total')
-    const body = canonical(record)
-    const hash = sha256(body)
-    const { part, others } = placeOf(decided, now)
-    const id = record.recordId.toLowerCase()
-    const outcome = await commit({ site: site.scope, part, others, id, consent: record.consentId.toLowerCase(), hash, body })
+    if (Math.abs(now - Date.parse(record.decidedAt)) > SKEW_MS) metrics.count('consentry_clock_skew_total')
+    const item = incomingOf(record, now)
+    const outcome = await commit(item)
 
     metrics.count('consentry_records_total', { status: outcome.status })
     const receivedAt = new Date(outcome.receivedMs).toISOString()
-    const answer = { recordId: record.recordId, receivedAt, recordHash: hash }
+    const answer = { recordId: record.recordId, receivedAt, recordHash: item.hash }
     if (outcome.status === 'conflict')
       throw new Refusal(409, 'conflict', 'another record is stored under this recordId; it stays as it is', { path: '/recordId' })
     if (outcome.status === 'duplicate') return json(200, { ...answer, duplicate: true })
-    onRecord?.(record, { receivedAt, recordHash: hash })
+    onRecord?.(record, { receivedAt, recordHash: item.hash })
     return json(201, answer)
   }
 

@@ -15,8 +15,8 @@ export interface Store extends Queries {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Reads one state of the database, however long it takes and whatever is written meanwhile. */
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
-  /** Makes room for the months around `now` where months are tables of their own. Returns the months that could not be made. */
-  makeMonths(now: number): Promise<string[]>
+  /** Makes room for these months where months are tables of their own. Resolves with those that could not be made. */
+  makeMonths(parts: string[]): Promise<string[]>
   /** Drops the months before `part` ("2026-11") where months are tables of their own, whole. */
   dropMonths(part: string): Promise<void>
   /** Share of the disk that is free, 0 to 1; null where that cannot be known. */

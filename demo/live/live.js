@@ -118,7 +118,7 @@ function showChoice(choice) {
   const chips = config.categories.map(id => chip(id, choice?.categories[id]))
   for (const [id, state] of Object.entries(choice?.services ?? {})) chips.push(chip(id, state))
   const told = signals().at(-1)
-  $('choice').replaceChildren(
+  const parts = [
     element('div', { class: 'chips' }, element('span', { class: 'chip yes' }, 'necessary'), ...chips),
     element(
       'p',
@@ -128,7 +128,8 @@ function showChoice(choice) {
         : 'Not decided: everything optional is held back.'
     ),
     told ? element('p', {}, 'Google Consent Mode was told: ', element('code', {}, told)) : null
-  )
+  ]
+  $('choice').replaceChildren(...parts.filter(Boolean))
 }
 
 function chip(id, state) {

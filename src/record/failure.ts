@@ -15,11 +15,11 @@ export interface Failure extends Error {
   retryAfterMs: number
 }
 
-export function failure(todo: Todo, message: string, retryAfterMs = 0): Failure {
+export function failure(todo: Todo, retryAfterMs = 0, message?: string): Failure {
   return Object.assign(new Error(message), { todo, retryAfterMs })
 }
 
 /** Whether the record may be sent again in this page view. */
 export function isRetryable(error: unknown): boolean {
-  return ((error as Partial<Failure> | null)?.todo ?? 'retry') === 'retry'
+  return ((error as Failure | undefined)?.todo ?? 'retry') === 'retry'
 }

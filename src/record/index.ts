@@ -1,13 +1,13 @@
-import { safeStorage } from '../lib/safeStorage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
 import type { Change, Effect, Store } from '../state/store'
 import type { ConsentRecord, Messages } from '../types'
+import { createBox } from './box'
 import { http } from './http'
 import { canonical, hashOf, noticeOf } from './notice'
 import { parseRecord } from './parse'
-import { queued } from './queue'
-import { buildRecord } from './record'
+import { createOutbox } from './outbox'
+import { buildRecord, type Decided } from './record'
 
 /** A decision → its proof → the receivers. Two effects, since other work lies between writing and sending (consent.ts). */
 export interface Recorder {
@@ -23,37 +23,24 @@ export interface Recorder {
 
 export function createRecorder(store: Store): Recorder {
   const { config, emit } = store
-  const lastKey = `${config.cookie.name}.last`
-  const storage = safeStorage('localStorage')
-  let unstored: ConsentRecord | null = null
+  const { name } = config.cookie
+  const box = createBox(cause => emit('error', { code: 'record-not-stored', message: 'The browser stores no record', cause }))
+  const outboxes = config.record.map((target, index) =>
+    createOutbox(typeof target === 'function' ? target : http(target), `${name}.out.${index}.`, box, emit)
+  )
   /** Hash of the notice without an interface, or the promise of it. */
   let silent: Promise<string | null> | string | null = null
   /** The record of this change, between the two effects. */
-  let written: Promise<ConsentRecord> | ConsentRecord
+  let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
-  const queues = config.record.map((target, index) =>
-    queued(typeof target === 'function' ? target : http(target), {
-      key: `${config.cookie.name}.out.${index}.`,
-      delivered: record => emit('record', { record, state: 'delivered' }),
-      failed: (code, message, cause) => emit('error', { code, message, cause })
-    })
-  )
-
-  function last(): ConsentRecord | null {
-    return unstored ?? parseRecord(storage?.getItem(lastKey))
-  }
+  const last = () => parseRecord(box.get(`${name}.last`))
 
   function remember(record: ConsentRecord): void {
-    unstored = null
-    try {
-      storage!.setItem(lastKey, JSON.stringify(record))
-    } catch {
-      unstored = record
-    }
+    box.set(`${name}.last`, JSON.stringify(record))
   }
 
   function put(record: ConsentRecord): void {
-    for (const queue of queues) queue.put(record)
+    for (const outbox of outboxes) outbox.put(record)
   }
 
   function hashNotice(locale: string | null, texts: Messages | null): Promise<string | null> {
@@ -78,7 +65,7 @@ export function createRecorder(store: Store): Recorder {
   }
 
   function outbox(): () => void {
-    const stopHashing = queues.length ? store.$regime.subscribe(hashSilence) : () => {}
+    const stopHashing = outboxes.length ? store.$regime.subscribe(hashSilence) : () => {}
     const stop = store.$change.listen(change => {
       const decision = change?.decision
       if (!decision) return
@@ -87,8 +74,7 @@ export function createRecorder(store: Store): Recorder {
         config,
         regime: store.$regime.get(),
         signals: readSignals(navigator),
-        decision,
-        change: change as Change,
+        change: change as Decided,
         last: last(),
         now: Date.now(),
         newId: uuid,
@@ -98,8 +84,9 @@ export function createRecorder(store: Store): Recorder {
       })
       put(record)
       remember(record)
-      if (queues.length) emit('record', { record, state: 'queued' })
+      if (!outboxes.length) return
       written = hash instanceof Promise ? complete(record, hash) : record
+      emit('record', { record, state: 'queued' })
     })
     return () => {
       stop()
@@ -108,16 +95,17 @@ export function createRecorder(store: Store): Recorder {
   }
 
   function send(): () => void {
-    const stops = queues.map(queue => queue.start())
-    const first = (record: ConsentRecord) => Promise.all(queues.map(queue => queue.send(record).catch(() => {})))
+    const stops = outboxes.map(outbox => outbox.start())
+    const first = (record: ConsentRecord) => Promise.all(outboxes.map(outbox => outbox.send(record).catch(() => {})))
     const stop = store.$change.listen(change => {
-      if (!change?.decision || !queues.length) return
+      if (!written) return
       const sent = written instanceof Promise ? written.then(first) : first(written)
       ;(change as Change).sent = sent
+      written = null
     })
     return () => {
       stop()
-      for (const stopQueue of stops) stopQueue()
+      for (const stopOne of stops) stopOne()
     }
   }
 

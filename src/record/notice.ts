@@ -2,38 +2,37 @@ import type { Config } from '../config/config'
 import type { Regime } from '../regime/resolve'
 import type { Messages, Text } from '../types'
 
+/** Settings that no visitor sees; `canonical` leaves them out. */
+const UNSEEN = { hosts: undefined, match: undefined, onRevoke: undefined, material: undefined }
+
 /**
  * Exactly what stood before the visitor's eyes, as data: `hashOf(canonical(noticeOf(…)))` is `notice.hash` of the record. With
- * a locale every text is that language's; without one (nothing was shown) the site's own texts are there in all of theirs.
+ * a locale every text is that language's; without one (nothing was shown) the site's own are there in all of theirs.
+ *
+ * @param texts after the site's own (`config.texts`) were put over them
  */
 export function noticeOf(config: Config, regime: Regime, locale: string | null, texts: Messages | null): object {
   const say = (text: Text | undefined) => (locale === null ? text : textIn(text, locale))
-  const { version, date, changelog, changes } = config.policy
   return {
     schema: 'consent-notice/1',
     locale,
     regime: { preset: regime.preset, model: regime.model },
     controller: config.controller,
     links: config.links,
-    policy: { version, date, changelog, changes: say(changes) },
+    policy: { ...config.policy, ...UNSEEN, changes: say(config.policy.changes) },
     scope: config.cookie.domain,
     categories: config.categories.map(category => ({
       ...category,
       name: say(category.name),
       description: say(category.description)
     })),
-    services: config.services.map(({ id, category, name, provider, purpose, policy, cookies, storage, reason }) => ({
-      id,
-      category,
-      name,
-      provider,
-      purpose: say(purpose),
-      policy,
-      cookies,
-      storage,
-      reason: say(reason)
+    services: config.services.map(service => ({
+      ...service,
+      ...UNSEEN,
+      purpose: say(service.purpose),
+      reason: say(service.reason)
     })),
-    texts: texts && { ...texts, ...config.texts[locale ?? ''] }
+    texts
   }
 }
 

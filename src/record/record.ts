@@ -2,15 +2,17 @@ import type { Config } from '../config/config'
 import type { PageSignals } from '../regime/gpc'
 import type { Regime } from '../regime/resolve'
 import type { Change, Decision } from '../state/store'
-import type { ConsentRecord } from '../types'
+import type { Choice, ConsentRecord } from '../types'
+
+/** A change that a visitor made. */
+export type Decided = Pick<Change, 'reason' | 'previous' | 'before' | 'now'> & { decision: Decision; choice: Choice }
 
 export interface RecordInput {
   config: Config
   regime: Regime
   /** What the browser says. */
   signals: PageSignals
-  decision: Decision
-  change: Pick<Change, 'reason' | 'choice' | 'before' | 'now'>
+  change: Decided
   /** The last record of this browser. */
   last: ConsentRecord | null
   /** Unix ms. */
@@ -23,57 +25,64 @@ export interface RecordInput {
 }
 
 /** The proof of a decision. Nothing in it comes from the page but its origin: no path, no title, nothing of the browser's. */
-export function buildRecord(input: RecordInput): ConsentRecord {
-  const { config, regime, signals, decision, change, last, now, newId, page } = input
-  const { choice, before } = change
-  const granted = change.now
-  const consentId = choice?.id ?? newId()
+export function buildRecord({
+  config,
+  regime,
+  signals,
+  change,
+  last,
+  now,
+  newId,
+  page,
+  locale,
+  hash
+}: RecordInput): ConsentRecord {
+  const { decision, choice, previous, before, now: granted } = change
+  const { model, preset, region, source } = regime
 
   const choices = config.categories.map(({ id, basis }) => ({
     category: id,
     state: state(granted.categories.has(id)),
-    basis: basis === 'exempt' ? basis : regime.model === 'opt-out' ? regime.model : ('consent' as const)
+    basis: basis === 'exempt' ? basis : model === 'opt-out' ? model : ('consent' as const)
   }))
+
+  // An allowance for this page view stands in no cookie.
+  const { page: passing, services: named = {} } = decision
+  const kept = (passing ? previous : choice)?.services ?? {}
   const optional = config.services.filter(({ category }) => category !== 'necessary')
   const services = optional
     .filter(({ id, category }) => granted.services.has(id) !== granted.categories.has(category))
     .map(({ id }) => ({
       service: id,
       state: state(granted.services.has(id)),
-      scope: choice?.services[id] === granted.services.has(id) ? ('stored' as const) : ('page' as const)
+      scope: kept[id] === undefined || (passing && id in named) ? ('page' as const) : ('stored' as const)
     }))
 
   const states = [...choices, ...services].map(part => part.state)
   const inForce =
     config.categories.some(({ id }) => before.categories.has(id)) || optional.some(({ id }) => before.services.has(id))
   const heldBack = config.categories.some(({ id }) => id === 'advertising' && !granted.categories.has(id))
-
-  // The cookie counts seconds: the milliseconds of now make the period whole. An allowance for this page outlives nothing.
-  const expires = decision.page || !choice ? now : choice.expiresAt * 1000 + (now % 1000)
+  const decidedAt = new Date(now).toISOString()
 
   return {
     schema: 'consent-record/1',
     recordId: newId(),
-    consentId,
-    seq: choice?.seq ?? 1,
+    consentId: choice.id,
+    seq: choice.seq,
     // A visitor who deleted the cookie is somebody else: the records of before are not tied to the new ones.
-    prevRecordId: last?.consentId === consentId ? last.recordId : null,
-    status: status(states, regime, inForce),
+    prevRecordId: last?.consentId === choice.id ? last.recordId : null,
+    status: status(states, model, inForce),
     action: decision.action,
     surface: decision.surface,
     reason: change.reason,
-    decidedAt: new Date(now).toISOString(),
-    expiresAt: new Date(expires).toISOString(),
+    decidedAt,
+    // The cookie counts seconds: the milliseconds of now make the period whole. An allowance for a page view outlives nothing.
+    expiresAt: passing ? decidedAt : new Date(choice.expiresAt * 1000 + (now % 1000)).toISOString(),
     site: { origin: page.origin, scope: (config.cookie.domain ?? page.hostname).replace(/^\./, '').toLowerCase() },
     controllerId: config.controller.id,
-    regime: { model: regime.model, preset: regime.preset, region: regime.region, source: regime.source },
-    locale: input.locale || 'und',
-    notice: {
-      hash: input.hash,
-      policyVersion: config.policy.version,
-      sdkVersion: __VERSION__,
-      layout: decision.shown?.layout ?? 'none'
-    },
+    regime: { model, preset, region, source },
+    locale: (locale || 'und').replace(/_/g, '-'),
+    notice: { hash, policyVersion: config.policy.version, sdkVersion: __VERSION__, layout: decision.shown?.layout ?? 'none' },
     choices,
     services,
     signals: { ...signals, applied: heldBack ? (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on') : [] }
@@ -84,7 +93,7 @@ type State = 'granted' | 'denied'
 const state = (granted: boolean): State => (granted ? 'granted' : 'denied')
 
 /** From the states and not from the button: "save" with everything on is a full yes. */
-function status(states: State[], { model }: Regime, inForce: boolean): ConsentRecord['status'] {
+function status(states: State[], model: Regime['model'], inForce: boolean): ConsentRecord['status'] {
   if (model === 'opt-out' && states.includes('denied')) return 'opted-out'
   if (!states.includes('granted')) return inForce ? 'withdrawn' : 'refused'
   return states.includes('denied') ? 'partial' : 'given'

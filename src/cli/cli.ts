@@ -4,7 +4,14 @@ import { UsageError, type Command, type Io } from './command'
 
 /** The bin `consentry`. Each command is loaded when it is called: `check` needs no database, `collector` no parser. */
 const COMMANDS: Record<string, [summary: string, load: () => Promise<{ default: Command }>]> = {
-  collector: ['receive and keep consent records', () => import('./collector')]
+  collector: ['receive and keep consent records', () => import('./collector')],
+  verify: ['hold the log against its ledger', () => import('./verify')],
+  proof: ['tell what one consent id decided', () => import('./proof')],
+  export: ['write the log as JSON lines', () => import('./export')],
+  import: ['take in an export', () => import('./import')],
+  erase: ['delete the records of one consent id', () => import('./erase')],
+  expire: ['delete what is older than the retention', () => import('./expire')],
+  'endpoint-check': ['hold a receiver of your own against the SDK', () => import('./endpoint-check')]
 }
 
 export async function main(args: string[], io: Io): Promise<number> {

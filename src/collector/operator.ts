@@ -45,7 +45,7 @@ export function operatorRoutes(context: Context, committer: Committer<never, unk
         if (!Number.isInteger(limit) || limit < 1 || limit > MOST_LINES)
           throw new Refusal(400, 'limit', `limit must be a whole number, 1 to ${MOST_LINES}`, { path: '/limit' })
         const options = { site: query.get('site') ?? undefined, after: query.get('after') ?? undefined, limit }
-        return text(streamOf(exportLines(context.store(), options)), 'application/x-ndjson')
+        return text(streamOf(linesOf(context, options)), 'application/x-ndjson')
       }
     },
     {
@@ -78,6 +78,14 @@ export function operatorRoutes(context: Context, committer: Committer<never, unk
     },
     { method: 'GET', path: /^\/openapi\.json$/, operator: false, answer: () => json(200, openapi()) }
   ]
+}
+
+function linesOf(context: Context, options: { site?: string; after?: string; limit: number }) {
+  try {
+    return exportLines(context.store(), options)
+  } catch (error) {
+    throw error instanceof TypeError ? new Refusal(400, 'cursor', error.message, { path: '/after' }) : error
+  }
 }
 
 function streamOf(lines: AsyncGenerator<string>): ReadableStream {

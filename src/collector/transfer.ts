@@ -30,13 +30,23 @@ type Row = Record<string, string | number>
  *
  * @param after `next` of an earlier run
  * @param limit lines at most; the last line then says how to go on
+ * @throws {TypeError} where `after` is no such `next`
  */
-export async function* exportLines(
+export function exportLines(
   queries: Queries,
   { site, after, limit = Infinity }: { site?: string; after?: string; limit?: number } = {}
 ): AsyncGenerator<string> {
-  let [index, key] = after ? readCursor(after) : [0, null]
-  let left = limit
+  return linesFrom(queries, after ? readCursor(after) : [0, null], site, limit)
+}
+
+type Cursor = [table: number, key: (string | number)[] | null]
+
+async function* linesFrom(
+  queries: Queries,
+  [index, key]: Cursor,
+  site: string | undefined,
+  left: number
+): AsyncGenerator<string> {
   for (; index < TABLES.length; index++, key = null) {
     const { name, keys, first, bySite } = TABLES[index]!
     let position: (string | number)[] = key ?? [...first]
@@ -69,7 +79,7 @@ function writeCursor(index: number, key: (string | number)[]) {
 }
 
 /** @throws {TypeError} where it is no cursor of ours */
-function readCursor(text: string): [number, (string | number)[] | null] {
+function readCursor(text: string): Cursor {
   try {
     const [index, ...key] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, ...(string | number)[]]
     if (TABLES[index]?.keys.length === key.length) return [index, key]

@@ -56,7 +56,7 @@ export default {
   scope: 'L’elecció val per a tot {scope}.',
   optOutBody:
     '{controller} i els seus socis emmagatzemen i llegeixen informació al vostre dispositiu (galetes i tecnologies similars) per a: {purposes}. Us hi podeu oposar ara o en qualsevol moment a «{reopen}», al peu de cada pàgina.',
-  optOut: 'No venguis ni comparteixis les meves dades',
+  optOut: 'No vengueu ni compartiu les meves dades',
   noticeBody:
     '{controller} només fa servir el que és estrictament necessari perquè el lloc funcioni. Més detalls a «{reopen}», al peu de cada pàgina.',
   askExpired: 'La vostra elecció anterior ha caducat; per això tornem a preguntar.',

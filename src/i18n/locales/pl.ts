@@ -55,7 +55,7 @@ export default {
   scope: 'Twój wybór dotyczy całego serwisu {scope}.',
   optOutBody:
     '{controller} i partnerzy zapisują i odczytują informacje na Twoim urządzeniu (pliki cookie i podobne technologie) w celach: {purposes}. Sprzeciw możesz wyrazić teraz lub w każdej chwili w „{reopen}” na dole każdej strony.',
-  optOut: 'Nie sprzedawaj ani nie udostępniaj moich danych',
+  optOut: 'Bez sprzedaży i udostępniania danych',
   noticeBody:
     '{controller} używa tylko tego, co ściśle niezbędne do działania strony. Szczegóły są w „{reopen}” na dole każdej strony.',
   askExpired: 'Twój poprzedni wybór wygasł, dlatego pytamy ponownie.',

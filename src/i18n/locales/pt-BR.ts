@@ -12,7 +12,7 @@ export default {
   reject: 'Rejeitar tudo',
   settings: 'Escolher',
   prefsTitle: 'Configurações de cookies',
-  prefsIntro: 'Escolha o que podemos usar. Tudo o que é opcional fica desativado até você ativar.',
+  prefsIntro: 'Escolha o que você permite. Tudo o que é opcional fica desativado até você ativar.',
   necessary: 'Estritamente necessários',
   necessaryDesc:
     'Fazem o site funcionar, por exemplo para segurança e para lembrar esta escolha. Não podem ser desativados aqui.',

@@ -3,7 +3,6 @@ import addFormats from 'ajv-formats'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildRecord, type RecordInput } from '../../../src/record/record'
-import { decide, grant } from '../../../src/state/choice'
 import type { DecisionAction, Reason, RegimePreset, Surface } from '../../../src/types'
 import { change, choice, config, decision, granted, ID, NOW, record, regime } from './support'
 
@@ -159,14 +158,15 @@ describe('signals.applied', () => {
 
 it('fits the schema for whatever is decided', () => {
   const random = seeded(7)
+  const chance = () => random() < 0.5
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
-  const some = (from: string[]) => Object.fromEntries(from.filter(() => random() < 0.6).map(id => [id, random() < 0.5]))
+  const states = (ids: string[]) => Object.fromEntries(ids.filter(chance).map(id => [id, chance()]))
   const seen = new Set<string>()
   let previous = null as ReturnType<typeof choice> | null
   let last = null as ReturnType<typeof record> | null
-  for (let turn = 0; turn < 500; turn++) {
+  for (let turn = 1; turn <= 500; turn++) {
     const from = config({
-      categories: ALL.slice(0, Math.floor(random() * 4)).map(id => ({ id, basis: pick(['consent', 'exempt']) })),
+      categories: ALL.slice(0, pick([0, 1, 2, 3, 3, 3])).map(id => ({ id, basis: pick(['consent', 'exempt']) })),
       policy: { version: pick([null, '1.1', '2026-01']), material: false, changes: {} }
     })
     const rules = {
@@ -176,28 +176,30 @@ it('fits the schema for whatever is decided', () => {
     const pressed = decision({
       action: pick<DecisionAction>(['accept-all', 'reject-all', 'save-selection', 'withdraw', 'allow-embed']),
       surface: pick<Surface>(['banner', 'preferences', 'embed', 'page', 'api']),
-      categories: some(ALL),
-      services: some(SERVICES),
-      page: random() < 0.2
+      services: states(SERVICES),
+      page: chance()
     })
-    const around = (page: string[]) => ({ regime: rules, children: false, path: '/', page: granted([], page) })
-    const before = grant(from, previous, around([]))
-    const made = decide(from, previous, pressed, Math.floor(NOW / 1000) + turn, () => crypto.randomUUID())
-    const now = pressed.page ? grant(from, previous, around(Object.keys(pressed.services!))) : grant(from, made, around([]))
-    const reason = pick<Reason>(['first', 'visitor', 'expired', 'new-category', 'policy'])
+    const made = choice({ id: pick([ID, crypto.randomUUID()]), seq: turn, services: states(SERVICES) })
     const built = build({
       config: from,
       regime: rules,
-      change: change({ decision: pressed, choice: made, previous, before, now, reason }),
+      change: change({
+        decision: pressed,
+        choice: made,
+        previous,
+        before: granted(ALL.filter(chance), SERVICES.filter(chance)),
+        now: granted(pick([ALL, ALL.filter(chance), []]), pick([SERVICES, SERVICES.filter(chance), []])),
+        reason: pick<Reason>(['first', 'visitor', 'expired', 'new-category', 'policy'])
+      }),
       signals: { gpc: pick(['on', 'off', 'absent']), dnt: pick(['on', 'off', 'absent']) },
       last,
-      now: NOW + turn * 1000 + Math.floor(random() * 1000),
-      locale: pick(['nb', 'pt-BR', 'en', ''])
+      now: NOW + Math.floor(random() * 1e9),
+      locale: pick(['nb', 'pt-BR', 'pt_BR', 'zh-Hans', ''])
     })
     expect(isRecord(JSON.parse(JSON.stringify(built))), JSON.stringify(isRecord.errors)).toBe(true)
     seen.add(built.status)
     last = built
-    if (!pressed.page) previous = made
+    previous = made
   }
   expect([...seen].sort()).toEqual(['given', 'opted-out', 'partial', 'refused', 'withdrawn'])
 })

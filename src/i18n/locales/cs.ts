@@ -56,7 +56,7 @@ export default {
   optOut: 'Neprodávat ani nesdílet moje údaje',
   noticeBody:
     '{controller} používá jen to, co je pro fungování webu nezbytně nutné. Podrobnosti jsou v části „{reopen}“ dole na každé stránce.',
-  askExpired: 'Platnost vaší dřívější volby vypršela, proto se ptáme znovu.',
+  askExpired: 'Vaše dřívější volba už neplatí, proto se ptáme znovu.',
   askNewCategory: 'Nové od vaší poslední volby: {purposes}.',
   askPolicy: 'Od vaší poslední volby se naše zásady změnily.',
   whatChanged: 'Co se změnilo',

@@ -67,7 +67,7 @@ export default {
   optOut: 'Ná díol agus ná roinn mo shonraí',
   noticeBody:
     'Ní úsáideann {controller} ach an méid atá fíor-riachtanach chun go n-oibreoidh an suíomh. Tá sonraí faoi “{reopen}” ag bun gach leathanaigh.',
-  askExpired: 'Chuaigh do rogha roimhe seo as feidhm, mar sin fiafraímid arís.',
+  askExpired: 'Chuaigh do rogha as feidhm, mar sin fiafraímid arís.',
   askNewCategory: 'Nua ó do rogha dheireanach: {purposes}.',
   askPolicy: 'Tá athrú ar ár mbeartas ó do rogha dheireanach.',
   whatChanged: 'Cad a athraíodh',

@@ -52,7 +52,7 @@ export default {
   privacyPolicy: 'Politika tal-privatezza',
   saved: 'L-għażla tiegħek ġiet issejvjata.',
   lastChoice: 'L-għażla tiegħek ta’ {date}',
-  logNote: 'Inżommu rekord tal-għażla tiegħek biex inkunu nistgħu nagħtu prova tagħha. Referenza: {consentId}',
+  logNote: 'Inżommu rekord tal-għażla tiegħek bħala prova. Referenza: {consentId}',
   receipt: 'Niżżel ir-riċevuta',
   gpcHonoured: 'Is-sinjal ta’ oġġezzjoni tal-browser ġie rispettat',
   embedTitle: 'Imblukkat: {service}',

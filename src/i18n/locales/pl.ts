@@ -21,7 +21,7 @@ export default {
   functionalityDesc: 'Zapamiętuje Twoje ustawienia, np. język i wygląd, i umożliwia dodatkowe funkcje, np. filmy i czat.',
   functionalityIn: 'funkcjonalność',
   analytics: 'Analityka',
-  analyticsDesc: 'Mierzy, jak używana jest strona, np. liczbę wizyt i czytane podstrony, abyśmy mogli ją ulepszać.',
+  analyticsDesc: 'Mierzy, jak używana jest strona, np. liczbę wizyt i czytane strony, abyśmy mogli ją ulepszać.',
   analyticsIn: 'analityka',
   advertising: 'Śledzenie i reklama',
   advertisingDesc:
@@ -52,15 +52,15 @@ export default {
   embedBody: 'Ta treść pochodzi z {service}. Za Twoją zgodą będzie zapisywać i odczytywać informacje na Twoim urządzeniu.',
   embedAllow: 'Zezwól i pokaż: {service}',
   embedRemember: 'Zawsze zezwalaj: {service}',
-  scope: 'Twój wybór dotyczy całego serwisu {scope}.',
+  scope: 'Twój wybór obejmuje całe {scope}.',
   optOutBody:
     '{controller} i partnerzy zapisują i odczytują informacje na Twoim urządzeniu (pliki cookie i podobne technologie) w celach: {purposes}. Sprzeciw możesz wyrazić teraz lub w każdej chwili w „{reopen}” na dole każdej strony.',
   optOut: 'Bez sprzedaży i udostępniania danych',
   noticeBody:
     '{controller} używa tylko tego, co ściśle niezbędne do działania strony. Szczegóły są w „{reopen}” na dole każdej strony.',
   askExpired: 'Twój poprzedni wybór wygasł, dlatego pytamy ponownie.',
-  askNewCategory: 'Nowe od Twojego ostatniego wyboru: {purposes}.',
-  askPolicy: 'Nasza polityka zmieniła się od Twojego ostatniego wyboru.',
+  askNewCategory: 'Nowe od ostatniego wyboru: {purposes}.',
+  askPolicy: 'Nasza polityka zmieniła się od ostatniego wyboru.',
   whatChanged: 'Co się zmieniło',
   left: 'Nie udało się usunąć z tej strony: {items}. Możesz to usunąć w przeglądarce.',
   search: 'Znajdź dostawcę',

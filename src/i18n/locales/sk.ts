@@ -57,7 +57,7 @@ export default {
   optOut: 'Nepredávať ani nezdieľať moje údaje',
   noticeBody:
     '{controller} používa len to, čo je na fungovanie webu nevyhnutné. Podrobnosti sú v časti „{reopen}“ dole na každej stránke.',
-  askExpired: 'Platnosť vašej skoršej voľby uplynula, preto sa pýtame znova.',
+  askExpired: 'Vaša skoršia voľba už neplatí, preto sa pýtame znova.',
   askNewCategory: 'Nové od vašej poslednej voľby: {purposes}.',
   askPolicy: 'Od vašej poslednej voľby sa naše zásady zmenili.',
   whatChanged: 'Čo sa zmenilo',

@@ -49,7 +49,7 @@ export default {
   logNote: 'Guardem constància de la vostra elecció per poder-la demostrar. Referència: {consentId}',
   receipt: 'Baixa el justificant',
   gpcHonoured: 'Es respecta el senyal d’oposició del navegador',
-  embedTitle: '{service} està blocat',
+  embedTitle: '{service} està bloquejat',
   embedBody: 'Aquest contingut ve de {service}, que emmagatzemarà i llegirà informació al vostre dispositiu si ho permeteu.',
   embedAllow: 'Permet {service} i mostra-ho',
   embedRemember: 'Permet sempre {service}',

@@ -15,7 +15,7 @@ export default {
   reject: 'Diúltaigh do gach ceann',
   settings: 'Roghnaigh féin',
   prefsTitle: 'Socruithe fianán',
-  prefsIntro: 'Roghnaigh cad is féidir linn a úsáid. Tá gach rud roghnach múchta go dtí go gcuireann tú ar siúl é.',
+  prefsIntro: 'Roghnaigh cad is féidir linn a úsáid. Tá gach rud roghnach múchta go dtí go gcuirfidh tú ar siúl é.',
   necessary: 'Fíor-riachtanach',
   necessaryDesc:
     'De dhíth chun go n-oibreoidh an suíomh, mar shampla slándáil agus an rogha seo a choinneáil. Ní féidir iad a mhúchadh anseo.',
@@ -54,7 +54,7 @@ export default {
   privacyPolicy: 'Beartas príobháideachais',
   saved: 'Sábháladh do roghanna.',
   lastChoice: 'Do rogha ón {date}',
-  logNote: 'Coinnímid taifead ar do rogha chun gur féidir linn í a chruthú. Tagairt: {consentId}',
+  logNote: 'Coinnímid taifead ar do rogha mar chruthúnas. Tagairt: {consentId}',
   receipt: 'Íoslódáil admháil',
   gpcHonoured: 'Cloíodh le comhartha diúltaithe an bhrabhsálaí',
   embedTitle: 'Tá {service} bactha',

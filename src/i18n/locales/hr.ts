@@ -55,7 +55,7 @@ export default {
   scope: 'Vaš izbor vrijedi za cijeli {scope}.',
   optOutBody:
     '{controller} i partneri pohranjuju i čitaju podatke na vašem uređaju (kolačići i slične tehnologije) u svrhe: {purposes}. Možete to odbiti sada ili u bilo kojem trenutku pod „{reopen}” na dnu svake stranice.',
-  optOut: 'Ne prodaji i ne dijeli moje podatke',
+  optOut: 'Ne prodavajte i ne dijelite moje podatke',
   noticeBody:
     '{controller} koristi samo ono što je nužno za rad ovog web-mjesta. Više piše pod „{reopen}” na dnu svake stranice.',
   askExpired: 'Vaš je prijašnji izbor istekao pa ponovno pitamo.',

@@ -3,7 +3,7 @@ import type { Messages } from '../../types'
 export default {
   bannerTitle: 'Az Ön döntése a sütikről',
   bannerBody:
-    '{controller} információkat szeretne tárolni és olvasni az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ön dönt. A feltétlenül szükségesen túl csak azt használjuk, amit engedélyez. Döntését bármikor módosíthatja, hozzájárulását visszavonhatja minden oldal alján itt: „{reopen}”.',
+    '{controller} információkat szeretne tárolni és kiolvasni az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ön dönt. A feltétlenül szükségesen túl csak azt használjuk, amit engedélyez. Döntését bármikor módosíthatja, hozzájárulását visszavonhatja minden oldal alján itt: „{reopen}”.',
   bannerPartners: {
     one: 'Ha engedélyezi, {count} további cég kap adatokat.',
     other: 'Ha engedélyezi, {count} további cég kap adatokat.'
@@ -48,12 +48,12 @@ export default {
   receipt: 'Igazolás letöltése',
   gpcHonoured: 'Böngészője tiltakozását figyelembe vettük',
   embedTitle: '{service} le van tiltva',
-  embedBody: 'A tartalom forrása {service}, amely engedélyével információkat tárol és olvas az Ön eszközén.',
+  embedBody: 'A tartalom forrása {service}, amely engedélyével információkat tárol és kiolvas az Ön eszközén.',
   embedAllow: '{service} engedélyezése és megjelenítése',
   embedRemember: 'Mindig engedélyezem: {service}',
   scope: 'Döntése a teljes {scope} webhelyre vonatkozik.',
   optOutBody:
-    '{controller} és partnerei információkat tárolnak és olvasnak az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ezt most vagy bármikor elutasíthatja minden oldal alján itt: „{reopen}”.',
+    '{controller} és partnerei információkat tárolnak és kiolvasnak az Ön eszközén (sütik és hasonló technológiák) a következő célokra: {purposes}. Ezt most vagy bármikor elutasíthatja minden oldal alján itt: „{reopen}”.',
   optOut: 'Ne adják el és ne osszák meg adataimat',
   noticeBody:
     '{controller} csak azt használja, ami a webhely működéséhez feltétlenül szükséges. Részletek minden oldal alján itt: „{reopen}”.',

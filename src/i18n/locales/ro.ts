@@ -56,7 +56,7 @@ export default {
   scope: 'Alegerea dvs. este valabilă pentru tot {scope}.',
   optOutBody:
     '{controller} și partenerii stochează și citesc informații pe dispozitivul dvs. (cookie-uri și tehnologii similare) pentru: {purposes}. Puteți refuza acum sau oricând din „{reopen}”, în josul fiecărei pagini.',
-  optOut: 'Nu vinde și nu partaja datele mele',
+  optOut: 'Nu vindeți și nu partajați datele mele',
   noticeBody:
     '{controller} folosește doar ceea ce este strict necesar pentru funcționarea site-ului. Detalii găsiți în „{reopen}”, în josul fiecărei pagini.',
   askExpired: 'Alegerea dvs. anterioară a expirat, așa că întrebăm din nou.',

@@ -56,7 +56,7 @@ export default {
   scope: 'Vaša izbira velja za celotno spletišče {scope}.',
   optOutBody:
     '{controller} in partnerji v vaši napravi shranjujejo in berejo podatke (piškotki in podobne tehnologije) za namene: {purposes}. To lahko zavrnete zdaj ali kadar koli pod »{reopen}« na dnu vsake strani.',
-  optOut: 'Ne prodajaj in ne deli mojih podatkov',
+  optOut: 'Ne prodajajte ali delite mojih podatkov',
   noticeBody:
     '{controller} uporablja samo to, kar je nujno potrebno za delovanje spletišča. Več piše pod »{reopen}« na dnu vsake strani.',
   askExpired: 'Vaša prejšnja izbira je potekla, zato vas znova sprašujemo.',

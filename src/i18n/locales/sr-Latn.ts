@@ -55,7 +55,7 @@ export default {
   scope: 'Vaš izbor važi za ceo {scope}.',
   optOutBody:
     '{controller} i partneri čuvaju i čitaju podatke na vašem uređaju (kolačići i slične tehnologije) za: {purposes}. To možete da odbijete sada ili u svakom trenutku u delu „{reopen}” na dnu svake strane.',
-  optOut: 'Ne prodajte i ne delite moje podatke',
+  optOut: 'Ne prodajite i ne delite moje podatke',
   noticeBody: '{controller} koristi samo ono što je neophodno da bi sajt radio. Više piše u delu „{reopen}” na dnu svake strane.',
   askExpired: 'Vaš raniji izbor je istekao, pa pitamo ponovo.',
   askNewCategory: 'Novo od vašeg poslednjeg izbora: {purposes}.',

@@ -45,7 +45,7 @@ export default {
   saved: 'Seçimleriniz kaydedildi.',
   lastChoice: 'Seçiminiz: {date}',
   logNote: 'Seçiminizi kanıtlayabilmek için kaydını tutuyoruz. Referans: {consentId}',
-  receipt: 'Makbuzu indir',
+  receipt: 'Kaydı indir',
   gpcHonoured: 'Tarayıcınızın ret sinyaline uyuldu',
   embedTitle: '{service} engellendi',
   embedBody: 'Bu içeriği {service} sağlıyor. İzin verirseniz cihazınızda bilgi saklar ve okur.',

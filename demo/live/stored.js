@@ -28,8 +28,8 @@ export function stored(frame, config, configs, thirdPartyCookies) {
 }
 
 function ownerOf({ kind, name }, { cookie, services }) {
-  if (name === cookie.name || name.startsWith(`${cookie.name}:`) || name.startsWith(`${cookie.name}.`))
-    return 'Consentry: the choice'
+  if (name.startsWith(cookie.name)) return 'Consentry'
+  return 'Consentry: the choice'
   const owner = services.find(service =>
     kind === 'cookie' || kind === 'third'
       ? service.cookies?.some(declared => matches(declared.name, name) && (declared.party === 'third') === (kind === 'third'))

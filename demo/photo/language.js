@@ -8,6 +8,8 @@ function wanted() {
 
 function speak(language) {
   document.documentElement.lang = language
+  // The SDK has read the page's language already; an open dialog changes with the page.
+  window.consentry?.setLocale(language)
   document.title = document.querySelector(`meta[name="title-${language}"]`)?.content ?? document.title
   for (const button of document.querySelectorAll('[data-speak]'))
     button.setAttribute('aria-pressed', String(button.dataset.speak === language))
@@ -18,7 +20,7 @@ function speak(language) {
   }
 }
 
-document.documentElement.lang = wanted()
+speak(wanted())
 document.addEventListener('DOMContentLoaded', () => speak(wanted()))
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-speak]')
@@ -26,6 +28,4 @@ document.addEventListener('click', event => {
   const language = button.dataset.speak
   history.replaceState(null, '', `?lang=${language}${location.hash}`)
   speak(language)
-  // An open dialog changes its language with the page.
-  window.consentry?.setLocale?.(language)
 })

@@ -5,8 +5,11 @@ import { ROOT, sendBody, sendFile, sendJson } from './files.mjs'
 
 const LARGEST_BODY = 4_000_000
 
-/** Third-party cookies need `SameSite=None; Secure`; browsers take `Secure` from a loopback address without TLS. */
-const COOKIE = 'Path=/; SameSite=None; Secure'
+/**
+ * Third-party cookies need `SameSite=None; Secure`, and `Partitioned` where the browser refuses the others, as in a private
+ * window. Browsers take `Secure` from a loopback address without TLS.
+ */
+const COOKIE = 'Path=/; SameSite=None; Secure; Partitioned'
 const YEAR = 'Max-Age=31536000'
 
 /** The cookie that each vendor of ours sets; PostHog and Mixpanel set theirs on the site, by script. */

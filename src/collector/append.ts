@@ -73,7 +73,7 @@ export function append(ledger: Ledger, batch: Incoming[]): Promise<Outcome[]> {
 
     const first = new Set(stored)
     return batch.map(item => {
-      if (first.has(item)) return { status: 'stored', receivedMs: at }
+      if (first.delete(item)) return { status: 'stored', receivedMs: at }
       const known = found.get(idOf(item)) ?? { hash: fresh.get(idOf(item))!.hash, received_ms: at }
       return { status: known.hash === item.hash ? 'duplicate' : 'conflict', receivedMs: known.received_ms }
     })

@@ -110,8 +110,10 @@ function addressOf({ socket, headers }: IncomingMessage, trustProxy: number): st
 
 async function close(server: Server) {
   const closed = new Promise(resolve => server.close(resolve))
-  server.closeIdleConnections()
+  // A connection that has got its answer is idle, and would be kept alive.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
   await closed
+  clearInterval(idle)
   clearTimeout(late)
 }

@@ -39,7 +39,7 @@ export const more: Partial<Record<SignalName, Vendor>> = {
     grant: [['setConsentGiven']],
     deny: [['forgetConsentGiven']]
   }),
-  // Clearing forgets an old yes and stores nothing; opting out would store a mark before a decision.
+  // Clearing forgets an old yes, and leaves it to `opt_out_capturing_by_default`; opting out would store a mark before a decision.
   posthog: row({
     category: 'analytics',
     global: 'posthog',
@@ -47,11 +47,12 @@ export const more: Partial<Record<SignalName, Vendor>> = {
     grant: [['opt_in_capturing']],
     deny: [['opt_out_capturing']]
   }),
-  // A grant is no event to track, and a withdrawal is no order to erase the profile.
+  // Clearing would let it track: its `opt_out_tracking_by_default` is such a mark too. A grant is no event to track, and a
+  // withdrawal is no order to erase the profile.
   mixpanel: row({
     category: 'analytics',
     global: 'mixpanel',
-    start: [['clear_opt_in_out_tracking', { clear_persistence: true }]],
+    start: [['opt_out_tracking', { delete_user: false }]],
     grant: [['opt_in_tracking', { track() {} }]],
     deny: [['opt_out_tracking', { delete_user: false }]]
   }),

@@ -188,7 +188,7 @@ describe('vendors of one category', () => {
   const METHODS = [
     ['tiktok', 'ttq', 'advertising', 'holdConsent', 'grantConsent', 'revokeConsent'],
     ['posthog', 'posthog', 'analytics', 'clear_opt_in_out_capturing', 'opt_in_capturing', 'opt_out_capturing'],
-    ['mixpanel', 'mixpanel', 'analytics', 'clear_opt_in_out_tracking', 'opt_in_tracking', 'opt_out_tracking']
+    ['mixpanel', 'mixpanel', 'analytics', 'opt_out_tracking', 'opt_in_tracking', 'opt_out_tracking']
   ] as const
 
   it.each(FUNCTIONS)(
@@ -277,14 +277,12 @@ describe('vendors of one category', () => {
 
   it('does not ask Mixpanel to track the grant or to erase the profile', async () => {
     const mixpanel = (page.mixpanel = {
-      clear_opt_in_out_tracking: vi.fn(),
       opt_in_tracking: vi.fn(),
       opt_out_tracking: vi.fn()
     })
     const store = await started(['mixpanel'])
     grant(store, ['analytics'])
     grant(store, [])
-    expect(mixpanel.clear_opt_in_out_tracking).toHaveBeenCalledWith({ clear_persistence: true })
     expect(mixpanel.opt_in_tracking).toHaveBeenCalledWith({ track: expect.any(Function) })
     expect(mixpanel.opt_out_tracking).toHaveBeenCalledWith({ delete_user: false })
   })

@@ -14,7 +14,13 @@ it.each(['google', 'microsoft'])('%s pushes arguments objects after minification
     load: async (id: string) => transpileModule(await readFile(id, 'utf8'), { compilerOptions }).outputText
   }
   const input = new URL(`../../../src/signals/${file}.ts`, import.meta.url).pathname
-  const bundle = await rollup({ input, plugins: [typescript, terser({ ecma: 2020, compress: { passes: 3 } })] })
+  const bundle = await rollup({
+    input,
+    plugins: [
+      typescript,
+      terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false } })
+    ]
+  })
   const { output } = await bundle.generate({ format: 'iife', name: 'vendors' })
 
   const page: Record<string, any> = {} // eslint-disable-line @typescript-eslint/no-explicit-any -- a page's globals

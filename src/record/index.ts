@@ -1,13 +1,14 @@
+import { safeStorage } from '../lib/safeStorage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
 import type { Change, Effect, Store } from '../state/store'
 import type { ConsentRecord, Messages } from '../types'
-import { createBox } from './box'
 import { http } from './http'
 import { canonical, hashOf, noticeOf } from './notice'
 import { parseRecord } from './parse'
 import { createOutbox } from './outbox'
 import { buildRecord, type Decided } from './record'
+import { createWrite } from './write'
 
 /** A decision → its proof → the receivers. Two effects, since other work lies between writing and sending (consent.ts). */
 export interface Recorder {
@@ -24,19 +25,22 @@ export interface Recorder {
 export function createRecorder(store: Store): Recorder {
   const { config, emit } = store
   const { name } = config.cookie
-  const box = createBox(cause => emit('error', { code: 'record-not-stored', message: 'The browser stores no record', cause }))
+  const storage = safeStorage('localStorage')
+  const write = createWrite(emit)
   const outboxes = config.record.map((target, index) =>
-    createOutbox(typeof target === 'function' ? target : http(target), `${name}.out.${index}.`, box, emit)
+    createOutbox(typeof target === 'function' ? target : http(target), `${name}.out.${index}.`, write, emit)
   )
+  /** The last record, where the storage does not take it. */
+  let unwritten: ConsentRecord | null = null
   /** Hash of the notice without an interface, or the promise of it. */
   let silent: Promise<string | null> | string | null = null
   /** The record of this change, between the two effects. */
   let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
-  const last = () => parseRecord(box.get(`${name}.last`))
+  const last = () => unwritten ?? parseRecord(storage?.getItem(`${name}.last`))
 
   function remember(record: ConsentRecord): void {
-    box.set(`${name}.last`, JSON.stringify(record))
+    unwritten = write(`${name}.last`, JSON.stringify(record)) ? null : record
   }
 
   function put(record: ConsentRecord): void {

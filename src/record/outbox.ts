@@ -1,12 +1,13 @@
 import { onRestore } from '../lib/onRestore'
+import { safeStorage } from '../lib/safeStorage'
 import type { Store } from '../state/store'
 import type { ConsentRecord, Transport } from '../types'
-import type { Box } from './box'
 import { failure, isRetryable, type Failure } from './failure'
 import type { Sender } from './http'
 import { surplus } from './limits'
 import { parseRecord } from './parse'
 import { HOUR, nextDelay, TRIES } from './retry'
+import type { Write } from './write'
 
 export interface Outbox {
   /** Keeps the record, or what became of it, and sends nothing yet. */
@@ -23,18 +24,36 @@ export interface Outbox {
  * are those of the page view and not of each record, and nobody waits with the Web Lock in hand, which would keep the page
  * out of the back/forward cache.
  */
-export function createOutbox(transport: Transport, prefix: string, box: Box, emit: Store['emit']): Outbox {
+export function createOutbox(transport: Transport, prefix: string, write: Write, emit: Store['emit']): Outbox {
+  const storage = safeStorage('localStorage')
   const pauseKey = `${prefix}wait`
+  /** What the storage does not take: closed, or full. */
+  const unwritten = new Map<string, ConsentRecord>()
   const busy = new Set<string>()
   let halted: unknown = null
   let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  function put(record: ConsentRecord): void {
+    const { recordId } = record
+    if (write(prefix + recordId, JSON.stringify(record))) unwritten.delete(recordId)
+    else unwritten.set(recordId, record)
+    waiting()
+  }
+
+  function remove({ recordId }: ConsentRecord): void {
+    unwritten.delete(recordId)
+    storage?.removeItem(prefix + recordId)
+  }
+
   /** In the order of the decisions, within the limits. */
   function waiting(): ConsentRecord[] {
-    const names = box.names().filter(name => name.startsWith(prefix))
-    const records = names.flatMap(name => parseRecord(box.get(name)) ?? [])
-    records.sort((a, b) => a.seq - b.seq || (a.decidedAt < b.decidedAt ? -1 : 1))
+    const all = new Map(unwritten)
+    for (const name of Object.keys(storage ?? {})) {
+      const record = name.startsWith(prefix) && parseRecord(storage!.getItem(name))
+      if (record) all.set(record.recordId, record)
+    }
+    const records = [...all.values()].sort((a, b) => a.seq - b.seq || (a.decidedAt < b.decidedAt ? -1 : 1))
     const gone = surplus(records, Date.now())
     gone.forEach(remove)
     if (gone.length)
@@ -44,25 +63,16 @@ export function createOutbox(transport: Transport, prefix: string, box: Box, emi
 
   const idle = () => waiting().filter(({ recordId }) => !busy.has(recordId))
 
-  function put(record: ConsentRecord): void {
-    box.set(prefix + record.recordId, JSON.stringify(record))
-    waiting()
-  }
-
-  function remove({ recordId }: ConsentRecord): void {
-    box.remove(prefix + recordId)
-  }
-
   async function deliver(record: ConsentRecord, leaving = false): Promise<void> {
     if (halted) throw halted
     // A receiver that asks for time gets it from every tab and from the next page. A clock set back is no reason to wait.
-    const pause = Number(box.get(pauseKey)) - Date.now()
+    const pause = Number(storage?.getItem(pauseKey)) - Date.now()
     if (pause > 0 && pause <= HOUR) throw failure('retry', pause)
     busy.add(record.recordId)
     try {
       await (transport as Sender)(record, leaving)
       remove(record)
-      box.remove(pauseKey)
+      storage?.removeItem(pauseKey)
       emit('record', { record, state: 'delivered' })
     } catch (error) {
       react(record, error as Failure | undefined)
@@ -74,7 +84,7 @@ export function createOutbox(transport: Transport, prefix: string, box: Box, emi
 
   function react(record: ConsentRecord, cause: Failure | undefined): void {
     if (isRetryable(cause)) {
-      if (cause?.retryAfterMs) box.set(pauseKey, String(Date.now() + Math.min(HOUR, cause.retryAfterMs)))
+      if (cause?.retryAfterMs) write(pauseKey, String(Date.now() + Math.min(HOUR, cause.retryAfterMs)))
       return
     }
     const { todo, message } = cause!

@@ -1,7 +1,7 @@
 import type { Store } from '../state/store'
 import type { Transport } from '../types'
-import { createBox } from './box'
 import { createOutbox, type Outbox } from './outbox'
+import { createWrite } from './write'
 
 export interface QueueOptions {
   /** Prefix of the localStorage keys, one key a record. Each transport needs its own. */
@@ -18,8 +18,7 @@ export function queued(transport: Transport, { key, emit = () => {} }: QueueOpti
   let outbox: Outbox | undefined
 
   function open(): Outbox {
-    const box = createBox(cause => emit('error', { code: 'record-not-stored', message: String(cause), cause }))
-    const opened = createOutbox(transport, key, box, emit)
+    const opened = createOutbox(transport, key, createWrite(emit), emit)
     opened.start()
     return opened
   }

@@ -85,7 +85,7 @@ export function buildRecord({
     notice: { hash, policyVersion: config.policy.version, sdkVersion: __VERSION__, layout: decision.shown?.layout ?? 'none' },
     choices,
     services,
-    signals: { ...signals, applied: heldBack ? (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on') : [] }
+    signals: { ...signals, applied: heldBack ? regime.applied : [] }
   }
 }
 

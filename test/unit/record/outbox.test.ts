@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createBox } from '../../../src/record/box'
 import { failure, type Todo } from '../../../src/record/failure'
 import { createOutbox, type Outbox } from '../../../src/record/outbox'
+import { createWrite } from '../../../src/record/write'
 import type { ConsentRecord } from '../../../src/types'
 import { createLocks, NOW, record, type Heard } from './support'
 
@@ -15,8 +15,7 @@ function open(answer: (sent: ConsentRecord, leaving?: boolean) => unknown = () =
   const heard: Heard[] = []
   const emit = (type: string, detail: unknown) => void heard.push([type, detail] as unknown as Heard)
   const transport = vi.fn(async (sent: ConsentRecord, leaving?: boolean) => void (await answer(sent, leaving)))
-  const box = createBox(cause => emit('error', { code: 'record-not-stored', cause }))
-  const outbox = createOutbox(transport, PREFIX, box, emit)
+  const outbox = createOutbox(transport, PREFIX, createWrite(emit), emit)
   const start = () => {
     const stop = outbox.start()
     stops.push(stop)
@@ -148,7 +147,7 @@ describe('an answer', () => {
         throw new Error('broken')
       },
       PREFIX,
-      createBox(() => {}),
+      createWrite(() => {}),
       () => {}
     )
     expect(await decide(outbox).sent).toBe('no answer')

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildRecord, type RecordInput } from '../../../src/record/record'
+import { resolve } from '../../../src/regime/resolve'
 import type { DecisionAction, Reason, RegimePreset, Surface } from '../../../src/types'
 import { change, choice, config, decision, granted, ID, NOW, record, regime } from './support'
 
@@ -145,8 +146,11 @@ describe('the record', () => {
 })
 
 describe('signals.applied', () => {
-  const applied = (now: string[], from = config()) =>
-    build({ config: from, signals: { gpc: 'on', dnt: 'off' }, change: change({ now: granted(now) }) }).signals
+  const signals = { gpc: 'on', dnt: 'off' } as const
+  const applied = (now: string[], from = config()) => {
+    const rules = resolve(from, undefined, 'config', signals)
+    return build({ config: from, regime: rules, signals, change: change({ now: granted(now) }) }).signals
+  }
   it('names a signal while advertising is denied', () => {
     expect(applied(['analytics'])).toEqual({ gpc: 'on', dnt: 'off', applied: ['gpc'] })
   })

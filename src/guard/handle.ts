@@ -1,3 +1,5 @@
+import type { Issue } from '../config/config'
+import type { Store } from '../state/store'
 import type { ConsentEvents, ServiceId } from '../types'
 
 /**
@@ -11,10 +13,21 @@ export interface GuardHandle {
   connect(core: GuardCore): void
   /** Puts every patched function back. */
   stop(): void
+  /** Whether other scripts ran before the guard: those it cannot hold back. */
+  readonly late: boolean
 }
 
 export interface GuardCore {
   /** Asked at each use, so that a withdrawal closes patched functions at once. */
   allows(service: ServiceId): boolean
   blocked(detail: ConsentEvents['blocked']): void
+}
+
+/** Level 2 hands over to us where its file is on the page. Returns stop. */
+export function connectGuard({ config, $grants, emit }: Store, report: (issue: Issue) => void): () => void {
+  const handle = (window as { consentryGuard?: GuardHandle }).consentryGuard
+  if (!handle && config.guard === 'dynamic') report({ code: 'guard-missing', path: '' })
+  if (handle?.late) report({ code: 'guard-late', path: '' })
+  handle?.connect({ allows: id => $grants.get().services.has(id), blocked: detail => emit('blocked', detail) })
+  return () => handle?.stop()
 }

@@ -1,0 +1,15 @@
+import type { Elements } from './elements'
+import type { Gate } from './gate'
+import type { Patches } from './patch'
+
+/** What every layer of the guard gets: the realm it patches (this page or a fresh frame), and who decides. */
+export interface Context {
+  realm: Window & typeof globalThis
+  patches: Patches
+  gate: Gate
+  elements: Elements
+  /** HTML as a document that loads nothing. */
+  parse(html: string): Document
+  /** Patches the realm of a frame; throws where it is of another origin. Once is enough. */
+  install(realm: Context['realm']): void
+}

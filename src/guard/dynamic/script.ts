@@ -1,0 +1,74 @@
+import type { GuardHandle } from '../handle'
+import { patchAttributes } from './attributes'
+import type { Context } from './context'
+import { createElements, isLive } from './elements'
+import { patchFrames } from './frames'
+import { createGate } from './gate'
+import { patchHtml } from './html'
+import { patchInsertion } from './insertion'
+import { patchNetwork } from './network'
+import { createPatches, type Patches } from './patch'
+import { findConfig, readServices } from './services'
+import { patchStorage } from './storage'
+import { patchStyles } from './styles'
+import { watch } from './watch'
+import { patchWrite } from './write'
+
+const LAYERS = [
+  patchAttributes,
+  patchWrite,
+  patchHtml,
+  patchInsertion,
+  patchNetwork,
+  patchStyles,
+  patchStorage,
+  patchFrames,
+  watch
+]
+
+const page = window as Window & typeof globalThis & { consentryGuard?: GuardHandle }
+page.consentryGuard ??= start()
+
+function start(): GuardHandle {
+  const gate = createGate(readServices(findConfig()))
+  const parser = new DOMParser()
+  const parse = (html: string) => parser.parseFromString(html, 'text/html')
+  const elements = createElements(gate, parse)
+  /** By the realm's own `Object`, which a navigation replaces. */
+  const entered = new WeakMap<object, Patches>()
+
+  function install(realm: Context['realm']): void {
+    // A frame with a guard of its own is left to it.
+    if (entered.has(realm.Object) || (realm !== page && 'consentryGuard' in realm)) return
+    const patches = createPatches(realm)
+    entered.set(realm.Object, patches)
+    for (const layer of LAYERS) {
+      try {
+        layer({ realm, patches, gate, elements, parse, install })
+      } catch {
+        // One layer that this browser cannot carry must not cost the others.
+      }
+    }
+  }
+
+  function undo(realm: Context['realm']): void {
+    try {
+      entered.get(realm.Object)?.undo()
+      for (let i = 0; i < realm.length; i++) undo(realm[i] as Context['realm'])
+    } catch {
+      // Another origin.
+    }
+  }
+
+  const late = Array.from(document.scripts).some(script => script !== document.currentScript && isLive(script))
+  install(page)
+  return {
+    late,
+    connect: gate.connect,
+    stop() {
+      gate.stop()
+      undo(page)
+      delete page.consentryGuard
+    }
+  }
+}

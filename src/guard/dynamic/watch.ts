@@ -1,0 +1,34 @@
+import type { Context } from './context'
+import { enter } from './frames'
+
+/**
+ * What no call announces: nodes that the parser inserts, and inline styles. An observer is in time to stop the code of such
+ * a script, not its request, which the browser's scanner has sent before; styles load with the next frame, so it is in time.
+ */
+export function watch({ realm, patches, elements }: Context): void {
+  const options: MutationObserverInit = { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] }
+  const observer = new realm.MutationObserver(records => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes' || (target as Element).localName === 'style') elements.check(target as Element)
+      for (const node of addedNodes) cleanLive(node)
+    }
+  })
+
+  function cleanLive(node: Node): void {
+    const frames: Element[] = []
+    const isHeld = elements.clean(node, frames)
+    for (const frame of frames) {
+      // Loading has begun; out of the document and in again stops it.
+      if (isHeld && frame.hasAttribute('data-consent-service')) frame.replaceWith(frame)
+      enter(frame)
+    }
+  }
+
+  observer.observe(realm.document, options)
+  patches.onUndo(() => observer.disconnect())
+  patches.method(realm.Element.prototype, 'attachShadow', (self, args, native) => () => {
+    const root = native.apply(self, args) as ShadowRoot
+    observer.observe(root, options)
+    return root
+  })
+}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/config/parse'
 import { compileHosts } from '../../../src/guard/match'
@@ -40,6 +41,15 @@ describe('the catalogue', () => {
   it('gives no two services the same first-party cookie name', () => {
     const own = services.flatMap(({ cookies = [] }) => cookies.filter(({ party }) => party !== 'third').map(({ name }) => name))
     expect(own.filter((name, index) => own.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('stands in its documentation, row by row', () => {
+    const docs = readFileSync(new URL('../../../docs/services.md', import.meta.url), 'utf8')
+    const rows = [...docs.matchAll(/^\| `([\w-]+)` +\| (.*?) +\| (\w+)/gm)].map(
+      ([, id, name, category]) => `${id} ${name} ${category}`
+    )
+    expect(rows).toEqual(services.map(({ id, name, category }) => `${id} ${name} ${category}`))
+    expect(docs).toContain(`${services.length} well-known services`)
   })
 
   it('says of what is necessary why, in words for visitors', () => {

@@ -454,6 +454,14 @@ describe('order and faults', () => {
     expect(store.emit).toHaveBeenCalledWith('error', expect.objectContaining({ code: 'signal-failed' }))
   })
 
+  it('tells a vendor of the second file what holds when it comes', async () => {
+    const store = start(['matomo', 'hubspot'])
+    grant(store, ['analytics'])
+    await new Promise(resolve => setTimeout(resolve))
+    expect(page._paq).toEqual([['setConsentGiven']])
+    expect(page._hsp).toEqual([['setHubSpotConsent', { analytics: true, advertisement: false, functionality: false }]])
+  })
+
   it('loads the second file only where one of its vendors is named', () => {
     const load = vi.fn(loadMore)
     stops.push(startSignals(storeFor(['google-consent-mode', 'microsoft-uet', 'microsoft-clarity', 'meta']), load))

@@ -30,13 +30,18 @@ export function record({ record, receivedAt, recordHash, ledger }, isOpen) {
     { class: record.status },
     details,
     element('p', { class: 'link' }, record.prevRecordId ? `follows ${record.prevRecordId}` : 'first of its chain'),
-    element('p', { class: 'link' }, `sha256 ${recordHash.slice(0, 16)}…, ${SAYS[ledger] ?? ledger}`)
+    element('p', { class: 'link' }, `${recordHash.slice(0, 23)}…, ${SAYS[ledger] ?? ledger}`)
   )
 }
 
 /** JSON as text and spans. */
 function coloured(value) {
-  const text = JSON.stringify(value, null, 2)
+  // Small objects and lists on one line, so that a record fits the eye.
+  const small = /([{[])\s*\n\s*([^{}[\]]{1,90}?)\s*\n\s*([}\]])/g
+  const text = JSON.stringify(value, null, 2).replace(
+    small,
+    (_, open, inner, close) => `${open} ${inner.replace(/\s*\n\s*/g, ' ')} ${close}`
+  )
   return text.split(/("(?:[^"\\]|\\.)*"(?:\s*:)?|\btrue\b|\bfalse\b|\bnull\b|-?\d+(?:\.\d+)?)/).map((part, i) => {
     if (i % 2 === 0) return part
     return element('span', { class: part.endsWith(':') ? 'key' : part.startsWith('"') ? 'text' : 'other' }, part)

@@ -29,7 +29,6 @@ export function stored(frame, config, configs, thirdPartyCookies) {
 
 function ownerOf({ kind, name }, { cookie, services }) {
   if (name.startsWith(cookie.name)) return 'Consentry'
-  return 'Consentry: the choice'
   const owner = services.find(service =>
     kind === 'cookie' || kind === 'third'
       ? service.cookies?.some(declared => matches(declared.name, name) && (declared.party === 'third') === (kind === 'third'))

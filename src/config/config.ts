@@ -45,7 +45,7 @@ export interface Issue {
   /** Where: `services[2].category`. */
   path: string
   /** What stands there, shortened. */
-  found?: string
+  found?: unknown
   /** What could stand there. */
-  options?: readonly string[]
+  options?: readonly unknown[]
 }

@@ -30,7 +30,7 @@ const MODELS: Record<RegimePreset, ConsentModel> = {
  * region is configured, null where it is not known (yet), which is `eea`: the strictest holds until something else is known.
  */
 export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
-  const region = answer && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
+  const region = answer && answer !== 'ZZ' && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
   const mapped = region ? (config.regions[region] ?? config.regions[region.slice(0, 2)]) : null
   const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
   const applied = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')

@@ -38,12 +38,16 @@ export interface Shown {
 
 /** What every effect is told, in the order of the list in `consent.ts`. */
 export interface Change extends ChangeDetail {
+  /** `start`: the page opens. `news`: another tab, a restored page, a region that was answered. */
+  cause: 'start' | 'decision' | 'news'
   /** null where no visitor decided here: another tab, a restored page, a region that was answered. */
   decision: Decision | null
   /** Why there was a question. */
   reason: Reason
   /** What was stored until then. */
   previous: Choice | null
+  /** The question that is open after this; null where a choice holds. */
+  question: Exclude<Reason, 'visitor'> | null
   /** What was granted until then, and what is granted now. */
   before: Granted
   now: Granted
@@ -57,7 +61,10 @@ export interface Change extends ChangeDetail {
 export interface Store {
   readonly config: Config
   readonly $regime: WritableAtom<Regime>
+  /** The choice that holds; null where none does. */
   readonly $choice: WritableAtom<Choice | null>
+  /** The last choice, also where it has expired or is asked again: what the preferences show. */
+  readonly $stored: WritableAtom<Choice | null>
   readonly $grants: WritableAtom<Granted>
   readonly $granted: WritableAtom<readonly CategoryId[]>
   readonly $view: WritableAtom<View | null>
@@ -82,6 +89,7 @@ export function createStore(config: Config, regime: Regime, emit: Store['emit'])
     config,
     $regime: atom(regime),
     $choice: atom<Choice | null>(null),
+    $stored: atom<Choice | null>(null),
     $grants: atom(NOTHING),
     $granted: atom<readonly CategoryId[]>(['necessary']),
     $view: atom<View | null>(null),

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM, FIREFOX } from './scripts/browser.mjs'
+
+const chromium = { browserName: 'chromium' as const, launchOptions: existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : {} }
+/** Debian's Firefox is driven over BiDi, which asks for the channel (toolchain: Playwright 1.64.1). */
+const firefox = { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: FIREFOX } }
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  reporter: process.env.CI ? 'dot' : 'list',
+  timeout: 30_000,
+  use: { video: 'off' },
+  projects: [
+    { name: 'chromium', use: chromium },
+    ...(existsSync(FIREFOX) ? [{ name: 'firefox', use: firefox, grep: /@firefox/ }] : [])
+  ]
+})

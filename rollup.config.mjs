@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import commonjs from '@rollup/plugin-commonjs'
+import json from '@rollup/plugin-json'
+import resolve from '@rollup/plugin-node-resolve'
+import replace from '@rollup/plugin-replace'
+import terser from '@rollup/plugin-terser'
+import typescript from '@rollup/plugin-typescript'
+import { css } from './scripts/css.mjs'
+import { locales } from './scripts/locales.mjs'
+
+const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
+/** An import cycle is a mistake in the layout, not a matter of taste. */
+function onwarn(warning, warn) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && !/node_modules/.test(warning.message)) throw new Error(warning.message)
+  if (warning.code !== 'CIRCULAR_DEPENDENCY') warn(warning)
+}
+
+function plugins(...more) {
+  return [
+    replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version) } }),
+    css(),
+    resolve({ browser: true, extensions: ['.ts', '.tsx', '.mjs', '.js'] }),
+    typescript({ compilerOptions: { noCheck: true, sourceMap: true } }),
+    ...more
+  ]
+}
+
+const minify = terser({
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+  format: { comments: false }
+})
+const production = replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } })
+
+/** One file for a script tag, or for `import()` by one. */
+function single(input, file, format) {
+  return {
+    input,
+    onwarn,
+    plugins: plugins(production, minify),
+    output: { file: `dist/${file}`, format, sourcemap: true, inlineDynamicImports: true }
+  }
+}
+
+const entries = { index: 'src/index.ts', headless: 'src/headless.ts', config: 'src/config/index.ts' }
+
+/** The npm modules: readable, their dependencies left to the bundler. */
+const modules = {
+  input: entries,
+  onwarn,
+  external: Object.keys(dependencies).map(name => new RegExp(`^${name}(/|$)`)),
+  plugins: plugins(),
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' }
+}
+
+const languages = {
+  input: Object.fromEntries(locales.map(tag => [tag, `src/i18n/locales/${tag}.ts`])),
+  onwarn,
+  plugins: plugins(minify),
+  output: { dir: 'dist/locales', format: 'es' }
+}
+
+/** The receiver and the command line: Node only. */
+function node(input, file, banner) {
+  return {
+    input,
+    onwarn,
+    external: [/^node:/, 'libsql', 'pg'],
+    plugins: [
+      replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version) } }),
+      resolve({ extensions: ['.ts', '.mjs', '.js'], preferBuiltins: true }),
+      commonjs(),
+      json(),
+      typescript({ compilerOptions: { noCheck: true, sourceMap: true } })
+    ],
+    output: { file: `dist/${file}`, format: 'es', sourcemap: true, banner, inlineDynamicImports: true }
+  }
+}
+
+export default [
+  single('src/script.ts', 'consentry.js', 'iife'),
+  single('src/ui/mount.tsx', 'consentry-ui.js', 'es'),
+  single('src/config/messages.ts', 'consentry-issues.js', 'es'),
+  single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
+  single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
+  modules,
+  languages,
+  node('src/collector/index.ts', 'collector.js'),
+  node('src/cli/cli.ts', 'cli.js', '#!/usr/bin/env node')
+].filter(({ input }) => typeof input !== 'string' || exists(input))
+
+function exists(file) {
+  try {
+    return readFileSync(fileURLToPath(new URL(file, import.meta.url)))
+  } catch {
+    return false
+  }
+}

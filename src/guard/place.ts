@@ -1,0 +1,32 @@
+import { trusted } from '../lib/trusted'
+import { MARKED } from './needs'
+
+/** What was put in: the nodes, and the scripts among them that still have to be woken, in order. */
+export interface Placed {
+  nodes: ChildNode[]
+  scripts: HTMLScriptElement[]
+}
+
+/**
+ * Puts markup in before `next`. Its scripts are parked: put in at once, inline code would run before the file that it needs.
+ *
+ * @throws where Trusted Types forbid it
+ */
+export function place(markup: string, parent: Node, next: Node | null): Placed {
+  const range = document.createRange()
+  range.selectNodeContents(parent)
+  const fragment = range.createContextualFragment(trusted('createHTML', markup))
+  const scripts = [...fragment.querySelectorAll('script')].filter(script => !script.matches(MARKED) && isLive(script))
+  for (const script of scripts) {
+    script.dataset.type = script.type
+    script.type = 'text/plain'
+  }
+  const nodes = [...fragment.childNodes]
+  parent.insertBefore(fragment, next)
+  return { nodes, scripts }
+}
+
+/** Whether a browser would run it (HTML, "prepare the script element"). */
+export function isLive(script: HTMLScriptElement): boolean {
+  return /^($|module$|(text|application)\/(x-)?(java|ecma)script)/i.test(script.type)
+}

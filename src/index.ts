@@ -1,0 +1,23 @@
+/** `consentry`: the consent layer with its interface, which is loaded when it is needed. */
+import { createConsent as create } from './consent'
+import { loadLocale } from './i18n/load'
+import type { CategoriesOf, Consent, ConsentConfig, ServicesOf } from './types'
+import { startInterface } from './ui/start'
+
+export * from './types'
+export { dataLayer } from './record/dataLayer'
+export { http } from './record/http'
+export { queued } from './record/queue'
+export { retrying } from './record/retry'
+
+/**
+ * Starts the consent layer. Touches the page only when called; a second call returns the first instance.
+ * Never throws: what is wrong with `config` is printed in the console, with the fix.
+ */
+export function createConsent<const C extends ConsentConfig>(config: C): Consent<CategoriesOf<C>, ServicesOf<C>> {
+  return create(config, {
+    loadMessages: () => import('./config/messages'),
+    loadVendors: () => import('./signals/more'),
+    startInterface: core => startInterface(core, { ui: () => import('./ui/mount'), locale: loadLocale })
+  }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
+}

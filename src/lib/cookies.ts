@@ -1,0 +1,29 @@
+/** Every cookie that this page can read, name and value. None in a sandboxed frame, which has no cookies at all. */
+export function readCookies(): [name: string, value: string][] {
+  try {
+    return document.cookie.split('; ').map(pair => [pair.replace(/=[^]*/, ''), pair.replace(/^[^=]*=/, '')])
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Deletes a cookie in every form in which this page may: each parent domain (a browser refuses public suffixes by itself), each
+ * path above the page with and without a slash, plain, `Secure`, and `Partitioned`. Likeliest first, and no further than
+ * needed: each write costs a round trip to the browser's network process.
+ */
+export function deleteCookie(name: string): void {
+  const { hostname, pathname } = location
+  const domains = hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`)
+  const paths = pathname
+    .split('/')
+    .flatMap((_, index, parts) => [parts.slice(0, index + 1).join('/') || '/', `${parts.slice(0, index + 1).join('/')}/`])
+  for (const flags of ['', ';secure', ';secure;samesite=none;partitioned']) {
+    for (const path of new Set(paths)) {
+      for (const domain of ['', ...domains]) {
+        document.cookie = `${name}=;max-age=0;path=${path}${domain}${flags}`
+        if (!readCookies().some(([known]) => known === name)) return
+      }
+    }
+  }
+}

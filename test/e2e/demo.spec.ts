@@ -160,6 +160,8 @@ async function untilRecorded(demo: Demo, count: number): Promise<ConsentRecord> 
   return (await demo.records()).at(-1)!
 }
 
+test.describe.configure({ timeout: 60_000 })
+
 for (const site of SITES) {
   test.describe(site.name, () => {
     test('sends nothing and stores nothing optional before a choice', async ({ page, context, demo }) => {
@@ -233,11 +235,14 @@ for (const site of SITES) {
       await untilRecorded(demo, 1)
     })
 
-    test('deletes and stops after a withdrawal', async ({ page, context, demo }) => {
+    test('deletes and stops at a withdrawal', async ({ page, context, demo }) => {
       await visit(page, demo.url + site.path)
       await hook(page, 'accept-all').first().click()
       await untilSent(demo, site.vendors)
       const given = await untilRecorded(demo, 1)
+      await settle(page)
+      const before = (await demo.requests()).length
+      await page.evaluate(() => Object.assign(window, { isOldPage: true }))
       await openPreferences(page)
       await hook(page, 'withdraw').click()
       const record = await untilRecorded(demo, 2)
@@ -249,10 +254,11 @@ for (const site of SITES) {
         consentId: given.consentId
       })
 
-      // A script that ran cannot be stopped, so the page reloads; what was under way may still arrive.
+      // A script that ran cannot be stopped, so the page reloads; nothing says goodbye on the way out.
+      await expect
+        .poll(() => page.evaluate(() => 'isOldPage' in window).catch(() => true), { message: 'the page reloads' })
+        .toBe(false)
       await page.waitForLoadState('load')
-      await settle(page)
-      const before = (await demo.requests()).length
       await page.goto(demo.url + site.second)
       await page.goto(demo.url + site.path)
       await settle(page)

@@ -17,18 +17,21 @@ ${STORE_USAGE}`,
     const { values, positionals } = parse({ args, options: storeOptions, allowPositionals: true })
     if (positionals.length > 1) throw new UsageError(`one file, not ${positionals.length}`)
     const input = positionals[0] ? createReadStream(positionals[0]) : process.stdin
-    const lines = createInterface({ input, crlfDelay: Infinity })
     // readline does not pass on that the file cannot be read.
     const unreadable = new Promise<never>((_, reject) => input.once('error', reject))
+    unreadable.catch(() => {})
     const progress = createProgress(io)
     const done = await withStore(
       values,
       io,
-      (store, ledger) =>
-        Promise.race([
+      (store, ledger) => {
+        // Not before the store is open: lines that nobody waits for yet would be lost.
+        const lines = createInterface({ input, crlfDelay: Infinity })
+        return Promise.race([
           unreadable,
           importLines(store, ledger, lines, ({ lines: read }) => progress(() => `${thousands(read)} lines`))
-        ]),
+        ])
+      },
       { make: true }
     )
     io.print(

@@ -40,12 +40,21 @@ export async function startPostgres() {
   start()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    start,
-    /** As a power cut would: no shutdown, children go with it. */
+    /** After a kill the old children need a moment to notice; until then a new server refuses to start. */
+    start() {
+      for (let tries = 40; ; tries--) {
+        try {
+          return start()
+        } catch (error) {
+          if (tries === 0) throw error
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)
+        }
+      }
+    },
+    /** Without a shutdown; it has to recover at the next start. */
     kill() {
-      const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
-      run('pg_ctl', 'kill', 'KILL', String(pid))
-      rmSync(join(data, 'postmaster.pid'), { force: true })
+      const pid = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]
+      run('pg_ctl', 'kill', 'KILL', pid)
     },
     stop() {
       try {

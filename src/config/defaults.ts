@@ -20,6 +20,7 @@ function map(example: unknown): Reader {
     )
 }
 
+const ignored: Reader = () => undefined
 const isFunction = (found: unknown) => typeof found === 'function'
 const orFunction =
   (example: unknown): Reader =>
@@ -41,7 +42,7 @@ const signal: Reader = (found, path, fit) => {
 }
 
 export const EXAMPLE = {
-  $schema: '',
+  $schema: ignored,
   controller: { name: '', id: '', contact: '' },
   links: { privacyPolicy: '', cookiePolicy: '' },
   policy: { version: '', date: '', changelog: '', material: false, changes: map('') },
@@ -66,7 +67,10 @@ export const EXAMPLE = {
       storage: [''],
       match: [''],
       reason: text,
-      onRevoke: 'reload'
+      onRevoke: 'reload',
+      // Of the catalogue (consentry/services), for people.
+      signal: ignored,
+      source: ignored
     }
   ],
   regime: 'eea',

@@ -43,16 +43,17 @@ export function createFit(rules: Rules, closed: Record<string, unknown>, report:
 
   function fitValue(example: unknown, found: unknown, path: string): unknown {
     const rule = rules[path.replace(/\[\d+\]|^(regions)\..*/g, '$1')]
-    const passes =
+    if (typeof found !== typeof example) report('wrong-type', path, found, [typeof example])
+    else if ((found as string).length > LONGEST) report('too-long', path)
+    else if (
       !rule ||
       (rule instanceof RegExp
         ? rule.test(found as string)
         : typeof rule === 'function'
           ? rule(found as never)
           : rule.includes(found))
-    if (typeof found !== typeof example) report('wrong-type', path, found, [typeof example])
-    else if ((found as string).length > LONGEST) report('too-long', path)
-    else if (passes) return found
+    )
+      return found
     else report('not-allowed', path, found, Array.isArray(rule) ? rule : undefined)
     return closed[path] ?? example
   }

@@ -7,8 +7,7 @@ import type { Issue } from './config'
 const MESSAGES: Record<string, (issue: Issue) => string> = {
   'no-config': () =>
     'There is no configuration that can be read, so everything optional stays blocked and nothing is asked. Put a JSON object into <script type="application/json" id="consentry-config">, before consentry.js.',
-  'not-json': ({ path, found }) =>
-    `${path || '#consentry-config'} is not valid JSON (${found}). Everything optional stays blocked until it is.`,
+  'not-json': ({ path, found }) => `${path} is not valid JSON (${found}). Everything optional stays blocked until it is.`,
   'unknown-key': ({ path, options }) => `${path} is not a setting.${didYouMean(path.split('.').pop()!, options)}`,
   'wrong-type': ({ path, found, options }) => `${path} is ${show(found)}; it has to be ${TYPES[String(options![0])]}.`,
   'not-allowed': issue => notAllowed(issue),
@@ -92,7 +91,9 @@ function didYouMean(found: unknown, options: readonly unknown[] = []): string {
   const near = options
     .map(option => ({ option: String(option), far: distance(word, String(option)) }))
     .sort((a, b) => a.far - b.far)[0]
-  return near && near.far <= Math.max(2, word.length / 3) ? ` Did you mean "${near.option}"?` : ''
+  return near && (near.far <= Math.max(2, word.length / 3) || near.option.startsWith(word))
+    ? ` Did you mean "${near.option}"?`
+    : ''
 }
 
 /** Levenshtein: how many letters have to be put in, taken out or changed. */

@@ -2,6 +2,8 @@ import type { Config, ConfigCategory, Issue } from './config'
 import { CLOSED, EXAMPLE, RULES } from './defaults'
 import { createFit, isObject, type Rules } from './fit'
 
+/** Stands for the page where it is not known. */
+const ANYWHERE = 'https://site.invalid/'
 /** The record takes no more (`schema/record.schema.json`). */
 const MOST = { categories: 64, services: 256 }
 
@@ -12,7 +14,7 @@ const MOST = { categories: 64, services: 256 }
  * @param page address of the page, for links that lead back to it, the cookie's domain, and a controller without a name
  * @param more rules that the browser has no room for
  */
-export function parse(input: unknown, page = 'https://site.invalid/', more?: Rules): { config: Config; issues: Issue[] } {
+export function parse(input: unknown, page = ANYWHERE, more?: Rules): { config: Config; issues: Issue[] } {
   const issues: Issue[] = []
   const { hostname } = new URL(page)
 
@@ -57,7 +59,7 @@ export function parse(input: unknown, page = 'https://site.invalid/', more?: Rul
     'policy.changelog': isLive,
     'services.policy': isLive,
     'record.endpoint': isAddress,
-    'cookie.domain': (domain: string) => `.${hostname}`.endsWith(`.${domain.replace(/^\./, '')}`)
+    'cookie.domain': (domain: string) => page === ANYWHERE || `.${hostname}`.endsWith(`.${domain.replace(/^\./, '')}`)
   }
   const config = createFit(rules, CLOSED, report)(EXAMPLE, broken ? {} : input, '') as unknown as Config
   const { controller, policy, cookie } = config

@@ -68,6 +68,7 @@ export const test = base.extend<{ site: Site }>({
         response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...page.headers })
         response.end(page.html)
       } else if (path.startsWith('/dist/')) file(path, response)
+      else if (path === '/favicon.ico') response.writeHead(204).end()
       else serveThird(request, response)
     })
     const third = await listen('127.0.0.1', (request, response) => {

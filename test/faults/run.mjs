@@ -1,4 +1,5 @@
 import * as scenarios from './scenarios.mjs'
+import { removeBuild } from './support/build.mjs'
 import { canMount } from './support/mount.mjs'
 import { postgresPrograms } from './support/postgres.mjs'
 
@@ -24,6 +25,7 @@ for (const [name, run] of Object.entries(scenarios)) {
     console.log(`FAILED  ${name} (${seconds()} s) ${error.stack}`)
   }
 }
+removeBuild()
 process.exit(failed ? 1 : 0)
 
 function whyNot(name) {

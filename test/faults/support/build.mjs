@@ -5,6 +5,7 @@ import { rollup } from 'rollup'
 import { nodeBundles } from '../../../scripts/rollup-node.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+const dir = join(root, '.cache', `node-${process.pid}`)
 let built = null
 
 /** Path of the bin, bundled from the sources as they are; inside the repository, so that it finds its packages. */
@@ -12,14 +13,16 @@ export function buildCli() {
   return (built ??= build())
 }
 
+export function removeBuild() {
+  rmSync(dir, { recursive: true, force: true })
+}
+
 async function build() {
-  const dir = join(root, '.cache', `node-${process.pid}`)
   process.chdir(root)
   for (const { output, ...input } of nodeBundles(dir)) {
     const bundle = await rollup({ ...input, logLevel: 'silent' })
     await bundle.write(output)
     await bundle.close()
   }
-  process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
   return join(dir, 'cli.js')
 }

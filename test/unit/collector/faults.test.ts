@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import * as faults from '../../faults/scenarios.mjs'
+import { removeBuild } from '../../faults/support/build.mjs'
 import { canMount } from '../../faults/support/mount.mjs'
 import { postgresPrograms } from '../../faults/support/postgres.mjs'
 
 const noServer = postgresPrograms() ? '' : ' (skipped: no PostgreSQL is installed)'
 const noMount = canMount() ? '' : ' (skipped: a tmpfs cannot be mounted here)'
+
+afterAll(removeBuild)
 
 /** The short form; `npm run test:faults` takes minutes. Each holds acknowledged ⊆ stored, no id twice, ledger whole. */
 describe('with real processes, what was acknowledged is stored, once', { timeout: 120_000 }, () => {

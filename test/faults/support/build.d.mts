@@ -1,0 +1,2 @@
+export function buildCli(): Promise<string>
+export function removeBuild(): void

@@ -18,8 +18,10 @@ import { thirdParties } from './serve/thirdParties.mjs'
 export async function serve({ port = 8080, thirdPartyPort = port && port + 1, host = '127.0.0.1', store } = {}) {
   const log = createLog()
   const handlers = {}
-  const first = createServer((request, response) => handlers.first(request, response))
-  const third = createServer((request, response) => handlers.third(request, response))
+  // A request that breaks off half-way is the visitor's business, and no reason to end.
+  const answer = name => (request, response) => handlers[name](request, response).catch(() => response.destroy())
+  const first = createServer(answer('first'))
+  const third = createServer(answer('third'))
 
   try {
     // The addresses stand in the pages, so both ports are known before the first request is answered.

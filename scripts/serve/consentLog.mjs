@@ -33,6 +33,7 @@ export async function openConsentLog({ store, port, origin, onRecord }) {
       }
     }
   } catch (error) {
+    if (temporary) await rm(temporary, { recursive: true, force: true })
     const isMissing = error?.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('collector.js')
     const problem = isMissing ? 'dist/collector.js is not built. Run npm run build.' : (error?.message ?? String(error))
     const refuse = (request, response) => sendJson(request, response, 503, { error: 'unavailable', message: problem, path: '' })

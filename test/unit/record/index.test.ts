@@ -144,17 +144,22 @@ describe('a decision without an interface', () => {
     expect(recorder.last()).toEqual(transport.mock.calls[0]![0])
   })
 
-  it('keeps the newer one as the last where two came before the hash', async () => {
+  it('stays behind a newer one that came before the hash', async () => {
     const { decide, recorder } = run({ record: [async () => {}] })
     const first = decide({ decision: decision({ surface: 'api' }) })
-    const second = decide({ decision: decision({ surface: 'api' }), choice: choice({ seq: 2 }) })
-    await Promise.all([first.sent, second.sent])
-    expect(recorder.last()).toMatchObject({ seq: 2, notice: { hash: await silentHash() } })
+    decide({ decision: decision({ shown: SHOWN }), choice: choice({ seq: 2 }) })
+    await first.sent
+    expect(recorder.last()).toMatchObject({ seq: 2, notice: { hash: SHOWN.hash } })
   })
 
   it('has another hash where the regime becomes another', async () => {
+    const digest = crypto.subtle.digest.bind(crypto.subtle)
+    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...input) => {
+      await new Promise(resolve => setTimeout(resolve, 10))
+      return digest(...input)
+    })
     const { decide, recorder, store } = run({ record: [async () => {}] })
-    await settled()
+    // Answered while the first one is still being computed.
     store.$regime.set(regime('us'))
     await settled()
     decide({ decision: decision({ surface: 'api' }) })

@@ -188,6 +188,17 @@ describe('back-off', () => {
     expect(localStorage).toHaveLength(0)
   })
 
+  it('keeps the order of the decisions where the clock jumped between them', async () => {
+    const page = open()
+    const late = new Date(NOW).toISOString()
+    const early = new Date(NOW - HOUR).toISOString()
+    const made = [record({ seq: 1, decidedAt: late }), record({ seq: 2, decidedAt: early })]
+    for (const one of [...made].reverse()) page.outbox.put(one)
+    page.start()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(page.delivered()).toEqual(made.map(({ recordId }) => recordId))
+  })
+
   it('gives a receiver the time that it asks for: here, in another tab, and on the next page', async () => {
     let asks = true
     const receiver = () => (asks ? Promise.reject(failure('retry', 60_000)) : undefined)
@@ -249,7 +260,7 @@ describe('what waits from an earlier page', () => {
     const page = open(() => Promise.reject(new TypeError()))
     page.start()
     await vi.advanceTimersByTimeAsync(HOUR)
-    void decide(page.outbox)
+    await decide(page.outbox).sent
     for (let turn = 0; turn < 20; turn++) show(turn % 2 ? 'visible' : 'hidden')
     await vi.advanceTimersByTimeAsync(1_000)
     expect(page.transport).toHaveBeenCalledTimes(1)

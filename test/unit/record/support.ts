@@ -121,7 +121,8 @@ export function store(from: Config = config()): { store: Store; heard: Heard[] }
 /** Web Locks with `ifAvailable`, shared by all that use one manager: a browser with several tabs. */
 export function createLocks(): { request: LockManager['request']; held: Set<string> } {
   const held = new Set<string>()
-  const request = async (name: string, _options: LockOptions, task: (lock: Lock | null) => Promise<unknown>) => {
+  const request = async (name: string, { ifAvailable }: LockOptions, task: (lock: Lock | null) => Promise<unknown>) => {
+    if (!ifAvailable) throw new Error('Waits in line, and keeps the page out of the back/forward cache')
     if (held.has(name)) return task(null)
     held.add(name)
     try {

@@ -4,6 +4,7 @@ import { parse } from './config/parse'
 import { createReporter, type LoadMessages } from './config/report'
 import { connectGuard } from './guard/handle'
 import { createMarkupGuard } from './guard/markup'
+import { safeStorage } from './lib/safeStorage'
 import { uuid } from './lib/uuid'
 import { startPurge } from './purge/index'
 import { createRecorder } from './record/index'
@@ -151,16 +152,21 @@ export function createConsent(
     const stored = jar.read()
     const known = store.$stored.get()
     const { reason } = question(config, stored, Date.now() / 1000)
-    if (stored?.id !== known?.id || stored?.seq !== known?.seq || (!children && reason !== store.$question.get())) apply('news')
+    if (stored?.id === known?.id && stored?.seq === known?.seq && (children || reason === store.$question.get())) return
+    apply('news')
+    if (reason) show('banner')
+    else if (store.$view.get() === 'banner') store.$view.set(null)
   }
 
   function show(view: View = 'preferences'): void {
     if (!children) store.$view.set(view)
   }
 
-  /** Once the region is known. */
+  /** Once the region is known. Where nothing has to be allowed first, closing is an answer too: it holds for the session. */
+  const closed = `${config.cookie.name}.closed`
   function open(): void {
-    if (store.$question.get()) show('banner')
+    const asks = store.$regime.get().model === 'opt-in' || !safeStorage('sessionStorage')?.getItem(closed)
+    if (store.$question.get() && asks) show('banner')
     emit('ready', { choice: store.$choice.get(), granted: [...store.$granted.get()] })
   }
 
@@ -210,6 +216,8 @@ export function createConsent(
     store.$view.listen((view, earlier) => {
       if (earlier) emit('hide', { view: earlier })
       if (view) emit('show', { view })
+      else if (store.$question.get() && store.$regime.get().model !== 'opt-in')
+        safeStorage('sessionStorage')?.setItem(closed, '1')
     })
   )
   if (config.ui && !children && startInterface) {

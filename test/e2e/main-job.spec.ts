@@ -24,9 +24,9 @@ test('lets everything go after "accept all", in order, and remembers', async ({ 
   await expect(hook(page, 'banner')).toBeHidden()
   await expect.poll(() => ran(page)).toEqual(['a', 'inline', 'ad'])
   await expect.poll(() => site.paths().sort()).toEqual(['/a.js', '/ad.js', '/film.html', '/pixel.gif'])
-  await expect.poll(async () => (await context.cookies(site.url)).find(({ name }) => name === 'consentry')?.value).toMatch(
-    /^v=1&id=[0-9a-f-]{36}&n=1&t=\d+&e=\d+&p=1\.1&c=functionality:1\.analytics:1\.advertising:1$/
-  )
+  await expect
+    .poll(async () => (await context.cookies(site.url)).find(({ name }) => name === 'consentry')?.value)
+    .toMatch(/^v=1&id=[0-9a-f-]{36}&n=1&t=\d+&e=\d+&p=1\.1&c=functionality:1\.analytics:1\.advertising:1$/)
   await page.reload()
   await expect.poll(() => ran(page)).toEqual(['a', 'inline', 'ad'])
   await expect(hook(page, 'banner')).toHaveCount(0)
@@ -91,7 +91,10 @@ test('proves each decision', async ({ page, site }) => {
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter(key => key.includes('.out.')))).toEqual([])
 })
 
-test('works without a configuration block: everything stays closed, nothing is asked, one error says why', async ({ page, site }) => {
+test('works without a configuration block: everything stays closed, nothing is asked, one error says why', async ({
+  page,
+  site
+}) => {
   const errors: string[] = []
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
   await page.goto(site.page('/', html('<script src="/dist/consentry.js"></script>', MARKED)))

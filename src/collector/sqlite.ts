@@ -17,18 +17,21 @@ const BUSY_MS = 200
 /** … and we wait this long without blocking it. */
 const GIVE_UP_MS = 5000
 
+/** Ids are random, so inserts touch pages all over the index of the month. */
+const WRITER_CACHE_KB = 16_000
+
 /** Opens (or makes) the file in WAL mode with `synchronous=FULL`: a commit that was answered survives a power cut. */
 export async function openSqlite(path: string): Promise<Store> {
   const open = await findEngine()
-  const connect = () => {
+  const connect = (cacheKb = 2000) => {
     const engine = open(path)
     engine.prepare('PRAGMA journal_mode = WAL').all()
-    engine.exec(`PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA cache_size = -16000`)
+    engine.exec(`PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA cache_size = -${cacheKb}`)
     return engine
   }
   let writer: Engine, reader: Engine
   try {
-    writer = await patiently(connect)
+    writer = await patiently(() => connect(WRITER_CACHE_KB))
     reader = await patiently(connect)
     for (const sql of [RECORDS, ...TABLES]) await patiently(() => writer.exec(sql))
   } catch (error) {

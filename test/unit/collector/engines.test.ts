@@ -148,6 +148,21 @@ describe.each(ENGINES)('on %s', (name, open) => {
     expect(await verify(store)).toMatchObject({ problems: [], records: 0 })
   })
 
+  it.skipIf(skip || name === 'SQLite')(
+    'has site and month in every unique key of the records, so that they can be distributed',
+    async () => {
+      const keys = await store.query<{ name: string; columns: string }>(
+        `SELECT t.relname AS name, string_agg(a.attname, ',' ORDER BY a.attnum) AS columns
+       FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
+       WHERE i.indisunique AND t.relname IN ('consent_record', 'consent_ledger') GROUP BY t.relname, i.indexrelid ORDER BY 1`
+      )
+      expect(keys).toEqual([
+        { name: 'consent_ledger', columns: 'site,at_ms,chain,seq' },
+        { name: 'consent_record', columns: 'site,part,id' }
+      ])
+    }
+  )
+
   it.skipIf(skip || name === 'SQLite')('makes months ahead as partitions, and drops them whole', async () => {
     const tables = async () => {
       const sql = `SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'consent_record%'`

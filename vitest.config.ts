@@ -6,5 +6,5 @@ export default defineConfig({
   plugins: [css()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { include: ['test/unit/**/*.test.{ts,tsx}', 'test/types/**/*.test.ts'], restoreMocks: true }
+  test: { include: ['test/unit/**/*.test.ts', 'test/package/**/*.test.ts'], restoreMocks: true }
 })

@@ -4,6 +4,11 @@ import { UsageError, type Command, type Io } from './command'
 
 /** The bin `consentry`. Each command is loaded when it is called: `check` needs no database, `collector` no parser. */
 const COMMANDS: Record<string, [summary: string, load: () => Promise<{ default: Command }>]> = {
+  check: ['find what would load without consent in pages, folders and configurations', () => import('./check')],
+  add: ['write services of the catalogue into the configuration', () => import('./add')],
+  notice: ['write down the notices that the hashes of records stand for', () => import('./notice')],
+  declaration: ['print the table of cookies as HTML', () => import('./declaration')],
+  gpc: ['write the file that says that Global Privacy Control is honoured', () => import('./gpc')],
   collector: ['receive and keep consent records', () => import('./collector')],
   verify: ['hold the log against its ledger', () => import('./verify')],
   proof: ['tell what one consent id decided', () => import('./proof')],
@@ -57,5 +62,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.ar
     note: line => void process.stderr.write(`${line}\n`),
     env: process.env
   }
-  process.exitCode = await main(process.argv.slice(2), io)
+  // Not awaited: in the bundle the languages stand behind this line, and would not be there yet.
+  void main(process.argv.slice(2), io).then(code => (process.exitCode = code))
 }

@@ -57,6 +57,8 @@ function overview() {
 
 // The bin is this file; a test imports it, and must not start anything by that.
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  // `consentry check site | head` closes the pipe early; that is no fault of ours.
+  process.stdout.on('error', () => process.exit())
   const io: Io = {
     print: line => void process.stdout.write(`${line}\n`),
     note: line => void process.stderr.write(`${line}\n`),

@@ -20,7 +20,9 @@ export interface Io {
 export class UsageError extends Error {}
 
 /** `parseArgs`, with its complaints turned into {@link UsageError}. */
-export function parse<const Config extends ParseArgsConfig>(config: Config) {
+export function parse<const Config extends ParseArgsConfig>(
+  config: Config
+): ReturnType<typeof parseArgs<Config & { strict: true }>> {
   try {
     return parseArgs<Config & { strict: true }>({ ...config, strict: true })
   } catch (error) {

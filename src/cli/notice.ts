@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseConfig, type Config } from '../config'
 import { siteOf } from './check/configuration'
@@ -70,13 +70,12 @@ function choose(wanted: string[] | undefined, config: Config): string[] {
 /** @throws where a file of that name holds something else: it was changed after it was written */
 async function write(folder: string, { hash, body }: Artefact): Promise<void> {
   const file = join(folder, `${hash}.json`)
-  try {
-    await writeFile(file, body, { flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if ((await readFile(file, 'utf8')) !== body)
-      throw new Error(`${file} is not what its name says: it was changed after it was written`)
-  }
+  const known = await readFile(file, 'utf8').catch(() => null)
+  if (known === body) return
+  if (known !== null) throw new Error(`${file} is not what its name says: it was changed after it was written`)
+  // A run that is broken off must not leave half a notice under a whole one's name.
+  await writeFile(`${file}.part`, body)
+  await rename(`${file}.part`, file)
 }
 
 function address(text: string, flag: string): URL {

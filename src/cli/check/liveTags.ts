@@ -81,6 +81,8 @@ function liveCode(tag: Tag, page: Page, { config, heldBy }: Site): Flaw | null {
   return null
 }
 
+/** For people: the host, or the address as it is written where it has none. */
 export function hostOf(address: string): string {
-  return URL.canParse(address, 'https://site.invalid/') ? new URL(address, 'https://site.invalid/').host : address
+  const absolute = address.startsWith('//') ? `https:${address}` : address
+  return URL.canParse(absolute) ? new URL(absolute).host : address
 }

@@ -64,7 +64,9 @@ function form(tag: Tag, page: Page, site: Site): Flaw[] {
   }
   const holds = HELD.some(attribute => attributes.has(attribute))
   // A picture of one's own may stand there until then.
-  const live = loadsOf(tag).find(({ url }) => isFetched(url) && (!holds || site.heldBy(url, page)))
+  const live = loadsOf(tag).find(
+    ({ url, attribute }) => isFetched(url) && (site.heldBy(url, page) || !(holds || attribute === 'poster'))
+  )
   if (live) {
     const attribute = live.attribute!
     const message = `${written} is marked, but the browser loads ${hostOf(live.url)} from its ${attribute}. Write data-${attribute} instead.`

@@ -2,45 +2,43 @@
  * Which service an address belongs to. Pure: the guard, the Content-Security-Policy and the CLI read patterns alike.
  */
 
-const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'ws:': '80', 'https:': '443', 'wss:': '443' }
-
 /** `*` stands for anything, also for nothing; `/*` at the end takes the part before it too: `/checkout/*` is `/checkout` and below. */
 export function compileGlob(pattern: string): RegExp {
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')
-  return new RegExp(`^${source.replace(/\/\.\*$/, '(?:/.*)?')}$`)
+  return new RegExp(`^${source.replace(/\/\.\*$/, '(/.*)?')}$`)
 }
 
 /**
  * Patterns of `service.hosts`: `"www.example.com"`, `"*.example.com"` (example.com itself too), `"example.com:8443"`
- * (else any port), `"example.com/pixel/*"` (else any path). A pattern that is no host matches nothing; a scheme in
+ * (else any port, also with 80 and 443), `"example.com/pixel/*"` (else any path). A pattern that is no host matches nothing; a scheme in
  * front is overlooked, since a host that nobody matches would be let through.
  */
 export function compileHosts(patterns: readonly string[]): (url: URL) => boolean {
-  const tests = patterns.flatMap(pattern => compileHost(pattern) ?? [])
-  return url => url.protocol in DEFAULT_PORTS && tests.some(test => test(url))
+  const tests = patterns.map(compileHost)
+  return url => tests.some(test => test(url))
 }
 
-function compileHost(pattern: string): ((url: URL) => boolean) | null {
-  const [, wildcard, host = '', port, path] = /^(?:\w+:\/\/)?(\*\.)?([^/:*?#@\\]+)(?::(\d+))?(\/.*)?$/.exec(pattern.trim()) ?? []
-  const name = hostnameOf(host)
-  if (!name) return null
-  const pathGlob = path && path !== '/' ? compileGlob(path) : null
-  return url => {
-    // "vendor.com." is the same host (blocking.md §9.8).
-    const hostname = url.hostname.replace(/\.$/, '')
-    return (
-      (hostname === name || (!!wildcard && hostname.endsWith('.' + name))) &&
-      (!port || port === (url.port || DEFAULT_PORTS[url.protocol])) &&
-      (!pathGlob || pathGlob.test(url.pathname))
-    )
-  }
-}
-
-/** As `URL` spells it: lower case, punycode. */
-function hostnameOf(host: string): string {
+function compileHost(pattern: string): (url: URL) => boolean {
+  const [, wildcard, rest] = /^(?:\w+:\/\/)?(\*\.)?(.*)/.exec(pattern.trim())!
   try {
-    return new URL('http://' + host).hostname.replace(/\.$/, '')
+    // `URL` spells both sides alike: lower case, punycode, an encoded path.
+    const { hostname, port, pathname } = new URL('http://' + rest)
+    const name = undotted(hostname)
+    const path = compileGlob(pathname === '/' ? '*' : pathname)
+    return url => {
+      const host = undotted(url.hostname)
+      return (
+        (host === name || (!!wildcard && host.endsWith('.' + name))) &&
+        (!port || port === '443' || port === url.port) &&
+        path.test(url.pathname)
+      )
+    }
   } catch {
-    return ''
+    return () => false
   }
+}
+
+/** "vendor.com." is the same host. */
+function undotted(hostname: string): string {
+  return hostname.replace(/\.$/, '')
 }

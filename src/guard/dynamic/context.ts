@@ -3,9 +3,8 @@ import type { Gate } from './gate'
 import type { Patches } from './patch'
 
 /** What every layer of the guard gets: the realm it patches (this page or a fresh frame), and who decides. */
-export interface Context {
+export interface Context extends Patches {
   realm: Window & typeof globalThis
-  patches: Patches
   gate: Gate
   elements: Elements
   /** HTML as a document that loads nothing. */

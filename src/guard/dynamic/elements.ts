@@ -1,40 +1,25 @@
 import type { Gate, Verdict } from './gate'
 
-/** Which attributes of which elements load something. Names in lower case, `xlink:` left out. */
-const LOADERS: Record<string, readonly string[] | undefined> = {
-  script: ['src', 'href'],
-  iframe: ['src', 'srcdoc'],
-  frame: ['src'],
-  img: ['src', 'srcset'],
-  source: ['src', 'srcset'],
-  video: ['src', 'poster'],
-  audio: ['src'],
-  track: ['src'],
-  embed: ['src'],
-  object: ['data'],
-  link: ['href', 'imagesrcset'],
-  input: ['src'],
-  image: ['href'],
-  feImage: ['href'],
-  body: ['background'],
-  a: ['ping'],
-  area: ['ping']
-}
-export const LOADER_NAMES = ['src', 'srcset', 'srcdoc', 'href', 'data', 'poster', 'imageSrcset', 'background', 'ping']
-const SUSPECTS = Object.keys(LOADERS).join() + ',style,[style*="//"]'
+/** Elements that load, and attributes that name what. Where one does not know the other, holding it back changes nothing. */
+const KINDS = 'script iframe frame img image feImage source video audio track embed object link input body'.split(' ')
+const NAMES = 'src srcset srcdoc href xlink:href data poster imagesrcset background'.split(' ')
+/** `NAMES` as properties. */
+export const LOADER_PROPERTIES = NAMES.join(' ') + ' imageSrcset'
+/** `KINDS` as the source of a regular expression. */
+export const LOADER_KINDS = KINDS.join('|')
+const SUSPECTS = KINDS + ',style,[style*="//"]'
 
-const JAVASCRIPT = /^(?:(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)?$/i
+const JAVASCRIPT = /^(module)?$|(java|ecma|j|live)script/i
 /** A list of images: the address of each candidate, after https://html.spec.whatwg.org/#parse-a-srcset-attribute. */
 const CANDIDATES = /[\s,]*(\S*[^\s,])(?:,|\s+[^,]*)?/g
+const SERVICE = 'data-consent-service'
 
 export interface Elements {
-  /** Holds back what this one element loads; tells a service that has to wait. */
-  check(element: Element, frames?: Element[]): Verdict
-  /** Whether this attribute of this element loads something. */
-  loads(element: Element, name: string): boolean
   /** Before an attribute is set: holds it back where it has to wait. True where the native call must not happen. */
-  set(element: Element, name: string, value: unknown): boolean
-  /** Holds back what a tree would load once it is inserted; tells a service that has to wait. Adds its frames to `frames`. */
+  set(element: Element | null, name: string, value: unknown): boolean
+  /** Holds back what this one element loads; tells a service that has to wait. Adds it to `frames` if it is one. */
+  check(element: Element, frames?: Element[]): Verdict
+  /** The same for a tree that is about to be inserted. */
   clean(root: Node, frames?: Element[]): Verdict
 }
 
@@ -50,113 +35,86 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
         Array.from(value.matchAll(CANDIDATES), match => match[1]),
         kind
       )
-    if (name === 'ping') return gate.urls(value.split(/\s+/), kind)
     return gate.url(value, kind)
   }
 
   /** The inert form of design §3. A script keeps its address. */
-  function hold(element: Element, name: string, value: string, id: string): void {
-    if (element.localName === 'script') holdScript(element, id)
-    else {
+  function hold(element: Element, id: string, name: string, value: string): void {
+    if (isScript(element)) {
+      if (isLive(element)) element.setAttribute('data-type', typeOf(element))
+      element.setAttribute('type', 'text/plain')
+    } else {
       element.removeAttribute(name)
-      element.removeAttribute('xlink:' + name)
-      element.setAttribute('data-' + name, value)
-      mark(element, id)
+      element.setAttribute(parked(name), value)
     }
-  }
-
-  function holdScript(script: Element, id: string): void {
-    const type = typeOf(script)
-    script.setAttribute('type', 'text/plain')
-    if (JAVASCRIPT.test(type)) script.removeAttribute('data-type')
-    else script.setAttribute('data-type', type)
-    mark(script, id)
-  }
-
-  function mark(element: Element, id: string): void {
-    element.setAttribute('data-consent-service', id)
+    element.setAttribute(SERVICE, id)
     held.add(element)
   }
 
   /** The page put an address of nobody's in place of a held one. */
   function release(element: Element, name: string): void {
-    if (element.localName === 'script') {
-      element.setAttribute('type', element.getAttribute('data-type') ?? '')
-      element.removeAttribute('data-type')
-    } else element.removeAttribute('data-' + name)
-    if (LOADERS[element.localName]?.some(other => element.hasAttribute('data-' + other))) return
-    element.removeAttribute('data-consent-service')
-    held.delete(element)
+    if (isScript(element)) element.setAttribute('type', element.getAttribute('data-type')!)
+    element.removeAttribute(parked(name))
+    element.removeAttribute(SERVICE)
   }
 
-  function set(element: Element, attribute: string, input: unknown): boolean {
-    const name = plain(attribute)
-    const isScript = element.localName === 'script'
-    if (isScript && !isLive(element) && !held.has(element)) return false
+  function set(element: Element | null, attribute: string, input: unknown): boolean {
+    if (!element || !KINDS.includes(element.localName)) return false
+    const name = attribute.toLowerCase()
+    if (!NAMES.includes(name) || !(isLive(element) || held.has(element))) return false
     const value = String(input)
     const id = judge(element, name, value)
-    if (id) hold(element, name, value, id)
-    else if (id === undefined && held.has(element)) release(element, name)
-    return !!id && !isScript
+    if (id) hold(element, id, name, value)
+    else if (id === undefined && held.delete(element)) release(element, name)
+    return !!id && !isScript(element)
   }
 
   function check(element: Element, frames?: Element[]): Verdict {
-    let first: Verdict
-    const kind = element.localName
-    if (kind === 'iframe' || kind === 'frame' || kind === 'object') frames?.push(element)
-    if (kind !== 'script' || isLive(element))
-      for (const name of LOADERS[kind] ?? []) {
-        const value = element.getAttribute(name) ?? element.getAttribute('xlink:' + name)
-        const id = value && judge(element, name, value)
-        if (id) hold(element, name, value, (first = id))
-      }
-    if (kind === 'script') first ||= checkInline(element)
-    if (kind === 'style') {
-      const css = gate.css(element.textContent)
-      if (css !== element.textContent) element.textContent = css
-    }
-    const style = element.getAttribute('style')
-    if (style && style.includes('//')) {
-      const css = gate.css(style)
-      if (css !== style) element.setAttribute('style', css)
-    }
-    return first
-  }
-
-  /** Import maps and speculation rules are addresses and nothing else; the code of an inline script is nobody's. */
-  function checkInline(script: Element): Verdict {
-    if (!/^(importmap|speculationrules)$/.test(typeOf(script))) return undefined
-    const id = gate.url('javascript:' + script.textContent, 'script')
-    if (id) holdScript(script, id)
-    return id
-  }
-
-  function clean(root: Node, frames?: Element[]): Verdict {
     let last: Verdict
-    if (root.nodeType === 1) last = check(root as Element, frames)
-    if ((root as ParentNode).firstElementChild)
-      for (const element of (root as ParentNode).querySelectorAll(SUSPECTS)) last = check(element, frames) || last
+    if (/frame$|^object$/.test(element.localName)) frames?.push(element)
+    if (KINDS.includes(element.localName) && isLive(element))
+      for (const name of NAMES) {
+        const value = element.getAttribute(name)
+        const id = value && judge(element, name, value)
+        if (id) hold(element, (last = id), name, value)
+      }
+    // Import maps and speculation rules are addresses and nothing else; the code of an inline script is nobody's.
+    if (isScript(element) && /^(importmap|speculationrules)$/.test(typeOf(element))) {
+      last = gate.url('javascript:' + element.textContent, 'script')
+      if (last) hold(element, last, '', '')
+    }
+    if (element.localName === 'style') cleanCss(element.textContent, css => (element.textContent = css))
+    cleanCss(element.getAttribute('style'), css => element.setAttribute('style', css))
     return last
   }
 
-  return {
-    loads: (element, name) => !!LOADERS[element.localName]?.includes(plain(name)),
-    set,
-    check,
-    clean
+  function cleanCss(text: string | null, write: (css: string) => void): void {
+    const css = text && gate.css(text)
+    if (css && css !== text) write(css)
   }
+
+  function clean(root: Node & Partial<ParentNode>, frames?: Element[]): Verdict {
+    let last = root.nodeType === 1 ? check(root as Element, frames) : undefined
+    if (root.firstElementChild) for (const element of root.querySelectorAll!(SUSPECTS)) last = check(element, frames) || last
+    return last
+  }
+
+  return { set, check, clean }
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replace('xlink:', '')
+function parked(name: string): string {
+  return 'data-' + name.replace('xlink:', '')
+}
+
+function isScript(element: Element): boolean {
+  return element.localName === 'script'
 }
 
 function typeOf(script: Element): string {
   return script.getAttribute('type')?.trim() ?? ''
 }
 
-/** Whether a script would run: any other type is inert, and may be the author's mark. */
-export function isLive(script: Element): boolean {
-  const type = typeOf(script)
-  return type === 'module' || JAVASCRIPT.test(type)
+/** A script of any other type is inert, and that may be the author's mark. */
+export function isLive(element: Element): boolean {
+  return !isScript(element) || JAVASCRIPT.test(typeOf(element))
 }

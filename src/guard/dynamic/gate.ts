@@ -11,37 +11,31 @@ export type Verdict = ServiceId | '' | undefined
 export interface Gate {
   /** May this address be loaded? Own addresses belong to no service, whatever a pattern says. */
   url(address: unknown, via: string): Verdict
-  /** The same for a list; the first that has to wait decides. */
+  /** The first of a list that has to wait; undefined where none has to. */
   urls(addresses: Iterable<unknown>, via: string): Verdict
   /** May this be stored? `kind` is `cookie`, `local`, `session`, `indexeddb` or `cache`. */
   name(kind: string, name: unknown): Verdict
   /** Whether any service declares names of this kind. */
   declares(kind: string): boolean
   /** CSS without the addresses that have to wait. */
-  css(text: unknown, via?: string): string
+  css(text: unknown): string
   connect(core: GuardCore): void
-  /** Lets everything through. */
-  stop(): void
 }
 
 /** Addresses with a host inside other text; `https:\/\/` of JSON too. */
 const ADDRESS = /(?:https?:)?[\\/]{2}[^\s"'()<>,;]+/gi
-/** Where the core never comes, reports must not pile up. */
-const MOST_REPORTS = 200
 
 export function createGate(services: readonly GuardService[]): Gate {
   const early: ConsentEvents['blocked'][] = []
   let core: GuardCore | null = null
-  let stopped = false
 
   function isOpen({ id, category, paths }: GuardService): boolean {
-    if (stopped) return true
-    if (core) return core.allows(id)
-    return category === 'necessary' && (!paths || paths.some(path => path.test(location.pathname)))
+    return core ? core.allows(id) : category === 'necessary' && (!paths[0] || paths.some(path => path.test(location.pathname)))
   }
 
   /** Two services may share a host: where one is granted it is needed, as in the policy of level 3. */
-  function judge(owners: GuardService[], url: string, via: string): Verdict {
+  function judge(url: string, via: string, isOwner: (service: GuardService) => boolean): Verdict {
+    const owners = services.filter(isOwner)
     const owner = owners[0]
     if (!owner || owners.some(isOpen)) return owner && ''
     report({ url, category: owner.category, service: owner.id, via })
@@ -51,7 +45,7 @@ export function createGate(services: readonly GuardService[]): Gate {
   function report(detail: ConsentEvents['blocked']): void {
     try {
       if (core) core.blocked(detail)
-      else if (early.length < MOST_REPORTS) early.push(detail)
+      else early.push(detail)
     } catch {
       // A listener of the page failed; what is held stays held.
     }
@@ -67,34 +61,21 @@ export function createGate(services: readonly GuardService[]): Gate {
       }
       if (url.protocol === 'javascript:') return gate.urls(String(address).match(ADDRESS) ?? [], via)
       if (url.host === location.host) return undefined
-      return judge(
-        services.filter(({ owns }) => owns(url)),
-        url.href,
-        via
-      )
+      return judge(url.href, via, ({ owns }) => owns(url))
     },
     urls(addresses, via) {
-      let verdict: Verdict
       for (const address of addresses) {
-        verdict = gate.url(address, via) ?? verdict
-        if (verdict) break
+        const verdict = gate.url(address, via)
+        if (verdict) return verdict
       }
-      return verdict
+      return undefined
     },
-    name: (kind, name) =>
-      judge(
-        services.filter(({ names }) => names.some(pattern => pattern.test(kind + ':' + name))),
-        String(name),
-        kind
-      ),
+    name: (kind, name) => judge(String(name), kind, ({ names }) => names.some(pattern => pattern.test(kind + ':' + name))),
     declares: kind => services.some(({ names }) => names.some(({ source }) => source.startsWith(`^${kind}:`))),
-    css: (text, via = 'style') => String(text).replace(ADDRESS, address => (gate.url(address, via) ? 'about:invalid' : address)),
+    css: text => String(text).replace(ADDRESS, address => (gate.url(address, 'style') ? 'about:invalid' : address)),
     connect(next) {
       core = next
       early.splice(0).forEach(report)
-    },
-    stop() {
-      stopped = true
     }
   }
   return gate

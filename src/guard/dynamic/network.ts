@@ -1,52 +1,40 @@
 import type { Context } from './context'
-import type { Decide } from './patch'
 
-/** Addresses that the browser itself refuses, asynchronously and without a request: failing is left to it. */
-const NOWHERE = 'blob:null/'
-const NO_SOCKET = 'wss://0.0.0.0:1/'
+/** An address that the browser itself refuses everywhere, without a request: failing is left to it. */
+const NOWHERE = 'wss://0.0.0.0:1/'
 
 /** Requests without an element. */
-export function patchNetwork({ realm, patches, gate }: Context): void {
-  const divert =
-    (via: string, index = 0): Decide =>
-    (_self, args) => {
-      const input = args[index]
-      if (gate.url(input?.url ?? input, via)) args[index] = NOWHERE
-    }
-  patches.method(realm, 'fetch', divert('fetch'))
-  patches.method(realm.XMLHttpRequest.prototype, 'open', divert('xhr', 1))
+export function patchNetwork({ realm, patch, patchConstructor, onUndo, gate }: Context): void {
+  const judge = (input: unknown, via: string) => gate.url((input as Request | null)?.url ?? input, via)
 
-  const disconnect =
-    (via: string, nowhere: string): Decide =>
-    (self, [url, ...rest], native) =>
-      gate.url(url, via) &&
-      (() => Object.defineProperty(Reflect.construct(native, [nowhere, ...rest], self), 'url', { value: String(url) }))
-  patches.constructor(realm, 'EventSource', disconnect('eventsource', NOWHERE))
-  patches.constructor(realm, 'WebSocket', disconnect('websocket', NO_SOCKET))
-
-  // A vendor that gets false tries again with an image.
-  patches.method(realm.Navigator.prototype, 'sendBeacon', (_self, [url]) => gate.url(url, 'beacon') && (() => true))
-  patches.method(
-    realm,
-    'fetchLater',
-    (_self, [input]) => gate.url(input?.url ?? input, 'fetch') && (() => ({ activated: false }))
+  patch('', 'fetch', (_self, args) => {
+    if (judge(args[0], 'fetch')) args[0] = NOWHERE
+  })
+  patch('XMLHttpRequest', 'open', (_self, args) => {
+    if (judge(args[1], 'xhr')) args[1] = NOWHERE
+  })
+  patchConstructor(
+    'EventSource WebSocket',
+    (self, [url, options], native, name) =>
+      judge(url, name.toLowerCase()) &&
+      (() => Object.defineProperty(Reflect.construct(native, [NOWHERE, options], self), 'url', { value: String(url) }))
   )
+  // A vendor that gets false tries again with an image.
+  patch('Navigator', 'sendBeacon', (_self, [url]) => judge(url, 'beacon') && (() => true))
+  patch('', 'fetchLater', (_self, [input]) => judge(input, 'fetch') && (() => ({ activated: false })))
+  patchConstructor('Audio', (self, [src], native) => src && (() => Object.assign(Reflect.construct(native, [], self), { src })))
 
-  patches.constructor(realm, 'Audio', (self, args, native) => {
-    if (!args.length) return
-    return () => Object.assign(Reflect.construct(native, [], self), { src: args[0] })
-  })
-  patches.constructor(realm, 'FontFace', (_self, args) => {
-    if (typeof args[1] === 'string') args[1] = gate.css(args[1], 'font')
-  })
-
-  // A form is held when it is sent, not by its attribute: a script may still take it over.
-  const holdsForm = (form: HTMLFormElement, submitter?: HTMLElement | null) =>
-    gate.url(submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', 'form')
-  patches.method(realm.HTMLFormElement.prototype, 'submit', self => holdsForm(self) && (() => undefined))
-  const onSubmit = (event: SubmitEvent) => {
-    if (holdsForm(event.target as HTMLFormElement, event.submitter)) event.preventDefault()
+  // Forms and pings are held when they are sent, not by their attribute: a script may still take them over.
+  const holdsForm = (form: Element, submitter?: Element | null) =>
+    judge(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), 'form')
+  const onSend = (event: Event & Partial<SubmitEvent>) => {
+    if (event.type === 'submit' && holdsForm(event.target as Element, event.submitter)) event.preventDefault()
+    for (const link of event.composedPath() as HTMLAnchorElement[])
+      if (link.ping && gate.urls(link.ping.split(/\s+/), 'ping')) link.removeAttribute('ping')
   }
-  realm.addEventListener('submit', onSubmit, true)
-  patches.onUndo(() => realm.removeEventListener('submit', onSubmit, true))
+  patch('HTMLFormElement', 'submit', self => holdsForm(self))
+  for (const type of ['submit', 'click']) {
+    realm.addEventListener(type, onSend, true)
+    onUndo(() => realm.removeEventListener(type, onSend, true))
+  }
 }

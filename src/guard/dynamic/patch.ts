@@ -1,99 +1,100 @@
+import type { Context } from './context'
+
 /**
- * Decides about one call before it happens: may change `args`, or return what happens instead. Where it throws, nothing
- * is decided yet and the native function runs; what happens instead is never followed by it.
+ * Decides about one call before it happens: may change `args`, or answer that it must not happen. A function is what
+ * happens instead; any other answer that is true means nothing happens. Where it throws, nothing is decided yet and the
+ * native function runs; after an answer it never does.
  */
 // The functions of the platform take anything, and so do their patches.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Decide = (self: any, args: any[], native: Native) => Instead
-export type Instead = (() => unknown) | false | '' | null | undefined | void
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-export type Native = (...args: any[]) => unknown
-
-/** Where a function sits: a prototype or a global; missing in browsers that do not have it. */
-type Owner = object | undefined
+/* eslint-disable @typescript-eslint/no-explicit-any */
+export type Decide = (self: any, args: any[], native: Native, name: string) => unknown
+export type Native = (...args: any[]) => any
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 export interface Patches {
-  method(owner: Owner, name: string, decide: Decide): void
-  /** For both halves of an accessor; a half that is not named stays. */
-  accessor(owner: Owner, name: string, decide: { get?: Decide; set?: Decide }): void
-  /** For `new Owner.name(…)`; `self` is what was called with `new`. */
-  constructor(owner: Owner, name: string, decide: Decide): void
+  /** Methods and setters of prototypes; `''` is the global object itself. Separated by spaces; what an owner does not have is skipped. */
+  patch(owners: string, names: string, decide: Decide): void
+  patchGetter(owners: string, names: string, decide: Decide): void
+  /** Globals that are called with `new`: `self` is what was called. */
+  patchConstructor(names: string, decide: Decide): void
   /** For what is undone with the patches. */
-  onUndo(fn: () => void): void
-  undo(): void
+  onUndo(undo: () => void): void
 }
+
+type Ask = (self: unknown, args: unknown[]) => unknown
 
 const { apply, construct, getOwnPropertyDescriptor } = Reflect
 
 /** Patched function → native one, of every realm, so that `toString` shows the native source. */
 const natives = new WeakMap<object, Native>()
 
-/** The patches of one realm. */
-export function createPatches(realm: typeof globalThis): Patches {
+/** The patches of one realm, and what puts everything back. */
+export function createPatches(realm: Context['realm']): Patches & { undo(): void } {
   const undos: (() => void)[] = []
 
-  function wrap(native: Native, decide: Decide): Native {
-    // A method has no prototype and cannot be called with `new`, like a native one.
-    const { patched } = {
-      patched(this: unknown, ...args: unknown[]) {
-        let instead: Instead
-        try {
-          instead = decide(this, args, native)
-        } catch {
-          // Not decided.
-        }
-        return instead ? instead() : apply(native, this, args)
+  function replaceAll(owners: string, names: string, decide: Decide, wrap: typeof wrapFunction, key?: 'get'): void {
+    for (const owner of owners.split(' '))
+      for (const name of names.split(' ')) {
+        const target = owner ? (realm as unknown as Record<string, { prototype: object } | undefined>)[owner]?.prototype : realm
+        if (target) replace(target, name, decide, wrap, key)
       }
-    }
-    Object.defineProperties(patched, Object.getOwnPropertyDescriptors(native))
-    natives.set(patched, native)
-    return patched
   }
 
-  function replace(owner: Owner, name: string, change: (native: PropertyDescriptor) => PropertyDescriptor): void {
-    if (!owner) return
-    const native = getOwnPropertyDescriptor(owner, name)
-    if (!native?.configurable) return
-    const patched = { ...native, ...change(native) }
-    Object.defineProperty(owner, name, patched)
+  function replace(target: object, name: string, decide: Decide, wrap: typeof wrapFunction, key?: 'get'): void {
+    const descriptor = getOwnPropertyDescriptor(target, name)
+    const part = key ?? (descriptor?.value ? 'value' : 'set')
+    const native = descriptor?.[part] as Native | undefined
+    if (!native || !descriptor!.configurable) return
+    const patched = wrap(native, (self, args) => {
+      try {
+        return decide(self, args, native, name)
+      } catch {
+        return undefined
+      }
+    })
+    natives.set(patched, native)
+    Object.defineProperty(target, name, { ...descriptor, [part]: patched })
     undos.push(() => {
       // Somebody who patched it after us calls ours, which lets everything through by now.
-      const now = getOwnPropertyDescriptor(owner, name)
-      if (now?.value === patched.value && now?.get === patched.get && now?.set === patched.set)
-        Object.defineProperty(owner, name, native)
+      if (getOwnPropertyDescriptor(target, name)?.[part] === patched) Object.defineProperty(target, name, descriptor!)
     })
   }
 
-  const patches: Patches = {
-    method: (owner, name, decide) => replace(owner, name, ({ value }) => ({ value: wrap(value, decide) })),
-    accessor: (owner, name, { get, set }) =>
-      replace(owner, name, native => ({
-        get: get && native.get ? wrap(native.get, get) : native.get,
-        set: set && native.set ? wrap(native.set, set) : native.set
-      })),
-    constructor: (owner, name, decide) =>
-      replace(owner, name, ({ value }) => {
-        const patched = new Proxy(value, {
-          construct(native, args, self) {
-            let instead: Instead
-            try {
-              instead = decide(self, args, native)
-            } catch {
-              // Not decided.
-            }
-            return (instead ? instead() : construct(native, args, self)) as object
-          }
-        })
-        natives.set(patched, value)
-        return { value: patched }
-      }),
-    onUndo: fn => undos.push(fn),
+  const patches: ReturnType<typeof createPatches> = {
+    patch: (owners, names, decide) => replaceAll(owners, names, decide, wrapFunction),
+    patchGetter: (owners, names, decide) => replaceAll(owners, names, decide, wrapFunction, 'get'),
+    patchConstructor: (names, decide) => replaceAll('', names, decide, wrapConstructor),
+    onUndo: undo => undos.push(undo),
     undo: () => undos.splice(0).forEach(undo => undo())
   }
-
-  patches.method(realm.Function.prototype, 'toString', (self, _args, native) => {
-    const original = natives.get(self)
-    return original && (() => apply(native, original, []))
-  })
+  patches.patch(
+    'Function',
+    'toString',
+    (self, _args, native) => natives.has(self) && (() => apply(native, natives.get(self)!, []))
+  )
   return patches
+}
+
+function wrapFunction(native: Native, ask: Ask): Native {
+  // A method has no prototype and cannot be called with `new`, like a native one.
+  const { patched } = {
+    patched(this: unknown, ...args: unknown[]) {
+      const answer = ask(this, args)
+      return answer ? settle(answer) : apply(native, this, args)
+    }
+  }
+  return Object.defineProperties(patched, Object.getOwnPropertyDescriptors(native))
+}
+
+function wrapConstructor(native: Native, ask: Ask): Native {
+  return new Proxy(native, {
+    construct(_, args, self) {
+      const answer = ask(self, args)
+      return (answer ? settle(answer) : construct(native, args, self)) as object
+    }
+  })
+}
+
+function settle(answer: unknown): unknown {
+  return typeof answer === 'function' ? answer() : undefined
 }

@@ -7,7 +7,7 @@ import { createGate } from './gate'
 import { patchHtml } from './html'
 import { patchInsertion } from './insertion'
 import { patchNetwork } from './network'
-import { createPatches, type Patches } from './patch'
+import { createPatches } from './patch'
 import { findConfig, readServices } from './services'
 import { patchStorage } from './storage'
 import { patchStyles } from './styles'
@@ -35,16 +35,16 @@ function start(): GuardHandle {
   const parse = (html: string) => parser.parseFromString(html, 'text/html')
   const elements = createElements(gate, parse)
   /** By the realm's own `Object`, which a navigation replaces. */
-  const entered = new WeakMap<object, Patches>()
+  const entered = new WeakMap<object, () => void>()
 
   function install(realm: Context['realm']): void {
     // A frame with a guard of its own is left to it.
     if (entered.has(realm.Object) || (realm !== page && 'consentryGuard' in realm)) return
-    const patches = createPatches(realm)
-    entered.set(realm.Object, patches)
+    const { undo, ...patches } = createPatches(realm)
+    entered.set(realm.Object, undo)
     for (const layer of LAYERS) {
       try {
-        layer({ realm, patches, gate, elements, parse, install })
+        layer({ realm, ...patches, gate, elements, parse, install })
       } catch {
         // One layer that this browser cannot carry must not cost the others.
       }
@@ -53,20 +53,20 @@ function start(): GuardHandle {
 
   function undo(realm: Context['realm']): void {
     try {
-      entered.get(realm.Object)?.undo()
+      entered.get(realm.Object)?.()
       for (let i = 0; i < realm.length; i++) undo(realm[i] as Context['realm'])
     } catch {
       // Another origin.
     }
   }
 
-  const late = Array.from(document.scripts).some(script => script !== document.currentScript && isLive(script))
+  const late = [...document.scripts].some(script => script !== document.currentScript && isLive(script))
   install(page)
   return {
     late,
     connect: gate.connect,
     stop() {
-      gate.stop()
+      gate.connect({ allows: () => true, blocked() {} })
       undo(page)
       delete page.consentryGuard
     }

@@ -8,22 +8,25 @@ export interface GuardService {
   owns(url: URL): boolean
   /** `cookie:_ga*`, `local:_hj*`, `indexeddb:name`: what it writes on this site. */
   names: RegExp[]
-  /** Where a necessary service is allowed; null: everywhere. */
-  paths: RegExp[] | null
+  /** Where a necessary service is allowed; none: everywhere. */
+  paths: RegExp[]
 }
 
 /** The services of a configuration that nobody has looked at yet. What cannot be read is left out, never thrown. */
 export function readServices(config: unknown): GuardService[] {
-  return objects(field(config, 'services')).flatMap(service => {
-    const { id, category, match } = service
+  return list(config, 'services').flatMap(service => {
+    const { id, category } = Object(service)
     if (typeof id !== 'string') return []
-    const cookies = objects(service.cookies).flatMap(({ name, party }) => (party === 'third' ? [] : ['cookie:' + name]))
+    const cookies = list(service, 'cookies').map(cookie => {
+      const { name, party } = Object(cookie)
+      return party === 'third' ? '' : 'cookie:' + name
+    })
     return {
       id,
-      category: String(category),
-      owns: compileHosts(strings(service.hosts)),
-      names: [...cookies, ...strings(service.storage)].map(compileGlob),
-      paths: match == null ? null : strings(match).map(compileGlob)
+      category,
+      owns: compileHosts(strings(service, 'hosts')),
+      names: [...cookies, ...strings(service, 'storage')].map(compileGlob),
+      paths: strings(service, 'match').map(compileGlob)
     }
   })
 }
@@ -32,24 +35,17 @@ export function readServices(config: unknown): GuardService[] {
 export function findConfig(): unknown {
   const block = document.getElementById('consentry-config')
   try {
-    return block ? JSON.parse(block.textContent) : field(window, 'consentryConfig')
+    return block ? JSON.parse(block.textContent) : (window as { consentryConfig?: unknown }).consentryConfig
   } catch {
     return undefined
   }
 }
 
-function field(value: unknown, name: string): unknown {
-  return (value as Record<string, unknown> | null | undefined)?.[name]
+/** A single value is read as a list of one: too much is held rather than too little. */
+function list(owner: unknown, name: string): unknown[] {
+  return [Object(owner)[name] ?? []].flat()
 }
 
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function strings(value: unknown): string[] {
-  return list(value).filter(item => typeof item === 'string')
-}
-
-function objects(value: unknown): Record<string, unknown>[] {
-  return list(value).filter((item): item is Record<string, unknown> => !!item && typeof item === 'object')
+function strings(owner: unknown, name: string): string[] {
+  return list(owner, name).map(String)
 }

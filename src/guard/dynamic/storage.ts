@@ -2,63 +2,41 @@ import type { Context } from './context'
 import type { Native } from './patch'
 
 /** Writes under names that a denied service declares are dropped. Deleting and everything else passes. */
-export function patchStorage({ realm, patches, gate }: Context): void {
-  const nothing = () => {}
-
-  patches.accessor(realm.Document.prototype, 'cookie', {
-    set: (_self, [text]) => {
-      const [pair = '', ...attributes] = String(text).split(';')
-      return !deletes(attributes) && gate.name('cookie', pair.split('=')[0]!.trim()) && nothing
-    }
+export function patchStorage({ realm, patch, patchGetter, gate }: Context): void {
+  patch('Document', 'cookie', (_self, [cookie]) => {
+    const text = String(cookie)
+    return !deletes(text) && gate.name('cookie', text.split(/[=;]/)[0]!.trim())
   })
-  patches.method(realm.CookieStore?.prototype, 'set', (_self, [cookie]) => {
+  patch('CookieStore', 'set', (_self, [cookie]) => {
     const { name = cookie, expires } = Object(cookie)
-    const isDeletion = expires != null && expires <= Date.now()
-    return !isDeletion && gate.name('cookie', name) && (() => realm.Promise.resolve())
+    return !(expires <= Date.now()) && gate.name('cookie', name) && (() => realm.Promise.resolve())
   })
 
-  /** Area → its proxy, and the way back: methods of the prototype are called on both. */
-  const proxies = new Map<unknown, Storage>()
-  const areas = new Map<unknown, Storage>()
-  const kinds = new Map<unknown, string>()
-  for (const [kind, name] of [
-    ['local', 'localStorage'],
-    ['session', 'sessionStorage']
-  ] as const)
+  /** By the area and by its proxy: methods of the prototype are called on both. */
+  const known = new Map<unknown, { kind: string; area: Storage; proxy: Storage }>()
+  for (const kind of ['local', 'session'])
     if (gate.declares(kind))
-      patches.accessor(realm, name, {
-        get: (self, args, native) => {
-          const area = native.apply(self, args) as Storage
-          if (!proxies.has(area)) {
-            const proxy = watchArea(area, key => !!gate.name(kind, key))
-            proxies.set(area, proxy)
-            areas.set(proxy, area)
-            kinds.set(area, kind).set(proxy, kind)
-          }
-          return () => proxies.get(area)
+      patchGetter('', kind + 'Storage', (self, args, native) => {
+        const area: Storage = native.apply(self, args)
+        if (!known.has(area)) {
+          const proxy = watchArea(area, key => !!gate.name(kind, key))
+          const entry = { kind, area, proxy }
+          known.set(area, entry).set(proxy, entry)
         }
+        return () => known.get(area)!.proxy
       })
-  for (const name of ['key', 'getItem', 'setItem', 'removeItem', 'clear'])
-    patches.method(realm.Storage.prototype, name, (self, args, native) => {
-      if (name === 'setItem' && gate.name(kinds.get(self) ?? '', args[0])) return nothing
-      const area = areas.get(self)
-      return area && (() => native.apply(area, args))
-    })
-  patches.accessor(realm.StorageEvent.prototype, 'storageArea', {
-    get: (self, _args, native) => () => {
-      const area = native.call(self)
-      return proxies.get(area) ?? area
-    }
+  patch('Storage', 'key getItem setItem removeItem clear', (self, args, native, name) => {
+    const entry = known.get(self)
+    return entry && ((name === 'setItem' && gate.name(entry.kind, args[0])) || (() => native.apply(entry.area, args)))
+  })
+  patchGetter('StorageEvent', 'storageArea', (self, _args, native) => {
+    const area = native.call(self)
+    return () => known.get(area)?.proxy ?? area
   })
 
-  patches.method(
-    realm.IDBFactory.prototype,
-    'open',
-    (self, [name], native) => gate.name('indexeddb', name) && (() => abort(self, native))
-  )
-  patches.method(realm.CacheStorage?.prototype, 'open', (_self, [name]) => {
-    return gate.name('cache', name) && (() => realm.Promise.reject(new realm.DOMException('', 'SecurityError')))
-  })
+  patch('IDBFactory', 'open', (self, [name], native) => gate.name('indexeddb', name) && (() => abort(self, native)))
+  // Called on nothing it rejects with a TypeError, as natively.
+  patch('CacheStorage', 'open', (_self, [name], native) => gate.name('cache', name) && (() => native()))
 }
 
 /** `localStorage.name = value` calls nothing that could be patched. */
@@ -80,9 +58,9 @@ function abort(factory: IDBFactory, open: Native): unknown {
   return request
 }
 
-function deletes(attributes: string[]): boolean {
-  return attributes.some(attribute => {
-    const [name, value = ''] = attribute.split('=').map(part => part.trim())
-    return /^max-age$/i.test(name!) ? Number(value) <= 0 : /^expires$/i.test(name!) && Date.parse(value) <= Date.now()
-  })
+function deletes(cookie: string): boolean {
+  return (
+    /;\s*max-age\s*=\s*(-|0*\s*(;|$))/i.test(cookie) ||
+    Date.parse(/;\s*expires\s*=([^;]*)/i.exec(cookie)?.[1] ?? '') <= Date.now()
+  )
 }

@@ -5,12 +5,12 @@ import { enter } from './frames'
  * What no call announces: nodes that the parser inserts, and inline styles. An observer is in time to stop the code of such
  * a script, not its request, which the browser's scanner has sent before; styles load with the next frame, so it is in time.
  */
-export function watch({ realm, patches, elements }: Context): void {
-  const options: MutationObserverInit = { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] }
+export function watch({ realm, patch, onUndo, elements }: Context): void {
+  const options: MutationObserverInit = { subtree: true, childList: true, attributeFilter: ['style'] }
   const observer = new realm.MutationObserver(records => {
     for (const { type, target, addedNodes } of records) {
       if (type === 'attributes' || (target as Element).localName === 'style') elements.check(target as Element)
-      for (const node of addedNodes) cleanLive(node)
+      addedNodes.forEach(cleanLive)
     }
   })
 
@@ -25,9 +25,9 @@ export function watch({ realm, patches, elements }: Context): void {
   }
 
   observer.observe(realm.document, options)
-  patches.onUndo(() => observer.disconnect())
-  patches.method(realm.Element.prototype, 'attachShadow', (self, args, native) => () => {
-    const root = native.apply(self, args) as ShadowRoot
+  onUndo(() => observer.disconnect())
+  patch('Element', 'attachShadow', (self, args, native) => () => {
+    const root = native.apply(self, args)
     observer.observe(root, options)
     return root
   })

@@ -82,9 +82,10 @@ function node(input, file, banner) {
 
 export default [
   single('src/script.ts', 'consentry.js', 'iife'),
-  single('src/ui/mount.tsx', 'consentry-ui.js', 'es'),
+  single('src/ui/mount.ts', 'consentry-ui.js', 'es'),
   single('src/config/messages.ts', 'consentry-issues.js', 'es'),
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
+  single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),
   single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
   modules,
   languages,

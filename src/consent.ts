@@ -8,6 +8,7 @@ import { safeStorage } from './lib/safeStorage'
 import { uuid } from './lib/uuid'
 import { startPurge } from './purge/index'
 import { createRecorder } from './record/index'
+import type { LoadDelivery } from './record/lane'
 import { readSignals } from './regime/gpc'
 import { locate } from './regime/locate'
 import { resolve } from './regime/resolve'
@@ -27,6 +28,8 @@ export interface Parts {
   loadMessages: LoadMessages
   /** Brings the vendors that are not in the core. */
   loadVendors: LoadMore
+  /** Brings what only a record needs that was not taken at once. */
+  loadDelivery: LoadDelivery
   /** Nonce of the script tag. */
   nonce?: string
   /** Issues that the entry has found. */
@@ -41,7 +44,7 @@ let running: Consent | undefined
  */
 export function createConsent(
   input: unknown,
-  { startInterface, loadMessages, loadVendors, nonce = '', found = [] }: Parts
+  { startInterface, loadMessages, loadVendors, loadDelivery, nonce = '', found = [] }: Parts
 ): Consent {
   const report = createReporter(loadMessages)
   if (running) {
@@ -62,7 +65,7 @@ export function createConsent(
   store.$locale.set(config.locale === 'auto' ? root.lang || 'en' : config.locale)
 
   const jar = createJar(config)
-  const recorder = createRecorder(store)
+  const recorder = createRecorder(store, loadDelivery)
   const sync = startSync(config.cookie.name, reread)
   let ui: UserInterface | undefined
   const guard = createMarkupGuard(store, { nonce, report, placeholder: (...embed) => ui?.placeholder(...embed) })
@@ -73,7 +76,8 @@ export function createConsent(
   const effects: Effect[] = [
     remember, // survives a closed tab
     recorder.outbox, // the proof exists before anything can navigate away
-    settle, // `allows` answers anew, and signals hear it: tags read them as they wake
+    settle, // `allows` answers anew
+    store => startSignals(store, loadVendors), // tags read them as they wake; the marks that vendors leave are purged below
     guard.close, // closes what was revoked
     startPurge, // after the guard, or a live script writes its cookie again
     announce, // the page hears what has been done
@@ -204,14 +208,8 @@ export function createConsent(
   }
   running = consent
 
-  // Signal defaults come before anything else: no tag may wake before them (T-01).
-  const stops = [
-    startSignals(store, loadVendors),
-    ...effects.map(start => start(store)),
-    sync.stop,
-    startActions(decide, show),
-    connectGuard(store, report)
-  ]
+  // Nothing wakes before `apply('start')`, and so after the signals' defaults (T-01).
+  const stops = [...effects.map(start => start(store)), sync.stop, startActions(decide, show), connectGuard(store, report)]
   stops.push(
     store.$view.listen((view, earlier) => {
       if (earlier) emit('hide', { view: earlier })

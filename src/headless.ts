@@ -15,6 +15,7 @@ export { retrying } from './record/retry'
 export function createConsent<const C extends ConsentConfig>(config: C): Consent<CategoriesOf<C>, ServicesOf<C>> {
   return create(config, {
     loadMessages: () => import('./config/messages'),
-    loadVendors: () => import('./signals/more')
+    loadVendors: () => import('./signals/more'),
+    loadDelivery: () => import('./record/delivery')
   }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
 }

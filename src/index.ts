@@ -18,6 +18,7 @@ export function createConsent<const C extends ConsentConfig>(config: C): Consent
   return create(config, {
     loadMessages: () => import('./config/messages'),
     loadVendors: () => import('./signals/more'),
+    loadDelivery: () => import('./record/delivery'),
     startInterface: core => startInterface(core, { ui: () => import('./ui/mount'), locale: loadLocale })
   }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
 }

@@ -23,6 +23,7 @@ function start(config: unknown): void {
     found: issues,
     loadMessages,
     loadVendors: () => load('consentry-vendors.js'),
+    loadDelivery: () => load('consentry-delivery.js'),
     startInterface: core =>
       startInterface(core, {
         ui: () => load('consentry-ui.js'),

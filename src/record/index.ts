@@ -3,10 +3,9 @@ import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
 import type { Change, Effect, Store } from '../state/store'
 import type { ConsentRecord, Messages } from '../types'
-import { http } from './http'
+import { createLane, type LoadDelivery } from './lane'
 import { canonical, hashOf, noticeOf } from './notice'
 import { parseRecord } from './parse'
-import { createOutbox } from './outbox'
 import { buildRecord, type Decided } from './record'
 import { createWrite } from './write'
 
@@ -22,14 +21,12 @@ export interface Recorder {
   hashNotice(locale: string | null, texts: Messages | null): Promise<string | null>
 }
 
-export function createRecorder(store: Store): Recorder {
+export function createRecorder(store: Store, loadDelivery: LoadDelivery): Recorder {
   const { config, emit } = store
   const { name } = config.cookie
   const storage = safeStorage('localStorage')
   const write = createWrite(emit)
-  const outboxes = config.record.map((target, index) =>
-    createOutbox(typeof target === 'function' ? target : http(target), `${name}.out.${index}.`, write, emit)
-  )
+  const lanes = config.record.map((target, index) => createLane(target, `${name}.out.${index}.`, write, emit, loadDelivery))
   /** The last record, where the storage does not take it. */
   let unwritten: ConsentRecord | null = null
   /** Hash of the notice without an interface, or the promise of it. */
@@ -44,7 +41,7 @@ export function createRecorder(store: Store): Recorder {
   }
 
   function put(record: ConsentRecord): void {
-    for (const outbox of outboxes) outbox.put(record)
+    for (const lane of lanes) lane.put(record)
   }
 
   function hashNotice(locale: string | null, texts: Messages | null): Promise<string | null> {
@@ -69,7 +66,7 @@ export function createRecorder(store: Store): Recorder {
   }
 
   function outbox(): () => void {
-    const stopHashing = outboxes.length ? store.$regime.subscribe(hashSilence) : () => {}
+    const stopHashing = lanes.length ? store.$regime.subscribe(hashSilence) : () => {}
     const stop = store.$change.listen(change => {
       const decision = change?.decision
       if (!decision) return
@@ -88,7 +85,7 @@ export function createRecorder(store: Store): Recorder {
       })
       put(record)
       remember(record)
-      if (!outboxes.length) return
+      if (!lanes.length) return
       written = hash instanceof Promise ? complete(record, hash) : record
       emit('record', { record, state: 'queued' })
     })
@@ -99,8 +96,8 @@ export function createRecorder(store: Store): Recorder {
   }
 
   function send(): () => void {
-    const stops = outboxes.map(outbox => outbox.start())
-    const first = (record: ConsentRecord) => Promise.all(outboxes.map(outbox => outbox.send(record).catch(() => {})))
+    const stops = lanes.map(lane => lane.start())
+    const first = (record: ConsentRecord) => Promise.all(lanes.map(lane => lane.send(record).catch(() => {})))
     const stop = store.$change.listen(change => {
       if (!written) return
       const sent = written instanceof Promise ? written.then(first) : first(written)

@@ -3,7 +3,7 @@ import { safeStorage } from '../lib/safeStorage'
 import type { Store } from '../state/store'
 import type { ConsentRecord, Transport } from '../types'
 import { failure, isRetryable, type Failure } from './failure'
-import type { Sender } from './http'
+import { refusal, type Sender } from './http'
 import { surplus } from './limits'
 import { parseRecord } from './parse'
 import { HOUR, nextDelay, TRIES } from './retry'
@@ -14,6 +14,8 @@ export interface Outbox {
   put(record: ConsentRecord): void
   /** Sends a record that was put, in this task. Rejects where it was not delivered; it stays where another try may help. */
   send(record: ConsentRecord): Promise<void>
+  /** Takes over a record whose first try failed elsewhere, with the answer or the error. */
+  refused(record: ConsentRecord, cause: unknown): Promise<void>
   /** From now on sends what waits: soon, when the browser is online, when the page is back, when it goes away. Returns stop. */
   start(): () => void
 }
@@ -119,6 +121,13 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
     return sent
   }
 
+  async function refused(record: ConsentRecord, cause: unknown): Promise<void> {
+    put(record)
+    const error = cause instanceof Response ? await refusal(cause) : cause
+    react(record, error as Failure | undefined)
+    later(error)
+  }
+
   function start(): () => void {
     function wake() {
       clearTimeout(timer)
@@ -144,7 +153,7 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
     }
   }
 
-  return { put, send, start }
+  return { put, send, refused, start }
 }
 
 /** One tab at a time. Where the lock is taken the task counts as failed, so that it is tried again if that tab dies. */

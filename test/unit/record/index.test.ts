@@ -20,7 +20,7 @@ const stops: (() => void)[] = []
 /** A recorder that runs, with what lies between its two effects. */
 function run(from: Partial<Config> = {}, between: () => void = () => {}) {
   const { store, heard } = createTestStore(config(from))
-  const recorder = createRecorder(store)
+  const recorder = createRecorder(store, () => import('../../../src/record/delivery'))
   stops.push(recorder.outbox(store), store.$change.listen(between), recorder.send(store))
   const decide = (part: Partial<Change> = {}) => {
     const made = change(part as Partial<ReturnType<typeof change>>)
@@ -185,7 +185,7 @@ describe('several receivers', () => {
     const { decide, recorder } = run({ record: [{ endpoint: 'https://log.example.com/v1/records' }, mine] })
     await decide({ decision: decision({ shown: SHOWN }) }).sent
     expect([outbox(0).length, outbox(1).length]).toEqual([1, 0])
-    expect(mine.mock.calls).toEqual([[recorder.last(), false]])
+    expect(mine.mock.calls).toEqual([[recorder.last()]])
     expect(fetched.mock.calls[0]![0]).toBe('https://log.example.com/v1/records')
   })
 })

@@ -6,7 +6,7 @@ import { descriptionOf, nameOf, textOf, type Named, type Scene } from '../ui/sce
 export function declarationHtml(config: Config, locale: Locale, messages: Messages): string {
   // Names and texts come from the language and nothing else of a scene.
   const scene = { config, locale, messages } as Scene
-  const heading = `h${Math.min((config.ui ? config.ui.headingLevel : 2) + 1, 6)}`
+  const heading = `h${config.ui ? config.ui.headingLevel : 2}`
   const categories: Named[] = [{ id: 'necessary' }, ...config.categories]
   const sections = categories.flatMap(category => [
     '<section>',
@@ -39,7 +39,7 @@ function row(service: ConfigService, scene: Scene): string {
   const { name, provider, policy, purpose, reason } = service
   const link = policy ? `<a href="${escape(policy)}">${escape(scene.messages.privacyPolicy)}</a>` : ''
   const who = `<th scope="row">${escape(name)}${provider ? ` (${escape(provider)})` : ''} ${link}</th>`
-  return `<tr>${who}<td>${escape(textOf(purpose ?? reason, scene))}</td><td>${entries(service, scene)}</td></tr>`
+  return `<tr>${who}<td>${escape(textOf(purpose || reason, scene))}</td><td>${entries(service, scene)}</td></tr>`
 }
 
 function entries({ cookies, storage }: ConfigService, { messages }: Scene): string {

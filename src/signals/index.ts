@@ -17,9 +17,9 @@ interface Listener {
 
 /**
  * Tells vendors what is granted. Called before the grants are known: every vendor hears its default, everything denied,
- * before any tag can run. Each change of `$grants` follows as an update in the same task.
+ * before any tag can run. Each change of what is granted follows as an update in the same task.
  */
-export function startSignals({ config, $grants, emit }: Store, loadMore?: LoadMore): () => void {
+export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMore): () => void {
   const listeners: Listener[] = []
   let granted: Granted = NOTHING
   let phase: Phase = 'default'
@@ -66,9 +66,10 @@ export function startSignals({ config, $grants, emit }: Store, loadMore?: LoadMo
 
   const asked = [...config.categories, ...config.services.filter(({ category }) => category !== 'necessary')]
   const answers = ({ categories, services }: Granted) => asked.map(({ id }) => [categories.has(id), services.has(id)]).join()
-  const stop = $grants.subscribe(now => {
-    if (answers(now) === answers(granted)) return
-    granted = now
+  // Not `$grants`, which is set inside a change: nanostores would tell it after every other effect, the purge among them.
+  const stop = $change.subscribe(change => {
+    if (!change || answers(change.now) === answers(granted)) return
+    granted = change.now
     phase = 'update'
     listeners.forEach(hear)
   })

@@ -101,14 +101,15 @@ export interface Difference {
 }
 
 /**
- * What a change gives and takes. At the first decision everything that is not granted counts as revoked, so that cookies from
- * before the SDK are deleted too.
+ * What a change gives and takes. At the first decision everything optional that is not granted counts as revoked, so that
+ * cookies from before the SDK are deleted too. What is necessary on other paths (`match`) keeps its own.
  */
 export function difference(config: Config, before: Granted, now: Granted, first: boolean): Difference {
   const split = (all: readonly string[], was: ReadonlySet<string>, is: ReadonlySet<string>) => ({
     granted: all.filter(id => is.has(id) && !was.has(id)),
-    revoked: all.filter(id => !is.has(id) && (first || was.has(id)))
+    revoked: all.filter(id => !is.has(id) && ((first && !necessary.includes(id)) || was.has(id)))
   })
+  const necessary = config.services.filter(({ category }) => category === 'necessary').map(({ id }) => id)
   const categories = config.categories.map(({ id }) => id)
   const services = config.services.map(({ id }) => id)
   return { ...split(categories, before.categories, now.categories), services: split(services, before.services, now.services) }

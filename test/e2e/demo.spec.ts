@@ -284,6 +284,12 @@ test.describe('cloud', () => {
     await page.goto(`${demo.url}/cloud/sign-in/`)
     await expect.poll(cookies).toEqual(['molnhamn_device'])
     expect(await demo.requests()).toEqual([])
+
+    // A decision elsewhere is none about what is necessary there.
+    await page.goto(`${demo.url}/cloud/`)
+    await hook(page, 'reject-all').first().click()
+    await untilRecorded(demo, 1)
+    expect(await cookies()).toEqual(expect.arrayContaining(['molnhamn_device', 'consentry-cloud']))
   })
 
   test('tells Google Consent Mode before and after', async ({ page, demo }) => {
@@ -316,6 +322,16 @@ test.describe('ai', () => {
     await expect(page.getByLabel('Card number')).toBeVisible()
     await settle(page)
     expect(vendorsOf(await demo.requests())).toEqual(['kassabro'])
+    await page.goto(`${demo.url}/ai/`)
+    const change = page.evaluate(() =>
+      new Promise<CustomEvent>(done => document.addEventListener('consentry:change', event => done(event as CustomEvent))).then(
+        ({ detail }) => detail
+      )
+    )
+    await hook(page, 'reject-all').first().click()
+    const { services, left } = (await change) as { services: { revoked: string[] }; left: string[] }
+    expect(services.revoked).toEqual(['film', 'posthog', 'mixpanel'])
+    expect(left).not.toContain('kassabro_device')
   })
 
   test('asks nothing and runs nothing on the pages for children, whatever was allowed elsewhere', async ({ page, demo }) => {

@@ -5,7 +5,7 @@ import { resolve } from '../../../src/regime/resolve'
 import { startSignals } from '../../../src/signals'
 import { more } from '../../../src/signals/more'
 import { vendors } from '../../../src/signals/vendors'
-import { createStore, NOTHING, type Store } from '../../../src/state/store'
+import { createStore, NOTHING, type Change, type Store } from '../../../src/state/store'
 import type { ConsentConfig, Granted } from '../../../src/types'
 
 const page = window as unknown as Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any -- vendors' globals
@@ -45,7 +45,8 @@ async function started(signals: ConsentConfig['signals']) {
 }
 
 function grant(store: Store, categories: string[], services: string[] = []) {
-  store.$grants.set({ categories: new Set(['necessary', ...categories]), services: new Set(services) })
+  const now = { categories: new Set(['necessary', ...categories]), services: new Set(services) }
+  store.$change.set({ now } as unknown as Change)
 }
 
 const calls = (queue: unknown[]) => queue.map(entry => (isArguments(entry) ? Array.from(entry as ArrayLike<unknown>) : entry))

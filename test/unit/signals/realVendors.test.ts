@@ -6,7 +6,7 @@ import { parse } from '../../../src/config/parse'
 import { resolve } from '../../../src/regime/resolve'
 import { startSignals } from '../../../src/signals'
 import { more } from '../../../src/signals/more'
-import { createStore, type Store } from '../../../src/state/store'
+import { createStore, type Change, type Store } from '../../../src/state/store'
 import type { SignalName } from '../../../src/types'
 
 // The vendors' own code from npm, unchanged: what it stores and sends is the proof that it heard us.
@@ -52,7 +52,7 @@ async function start(name: SignalName): Promise<Store> {
 }
 
 const grant = (store: Store, ...categories: string[]) =>
-  store.$grants.set({ categories: new Set(['necessary', ...categories]), services: new Set() })
+  store.$change.set({ now: { categories: new Set(['necessary', ...categories]), services: new Set() } } as unknown as Change)
 const stored = () => [...Object.keys(localStorage), ...document.cookie.split('; ').filter(Boolean)]
 
 it('mixpanel stores and sends nothing before a grant, tracks after it, and is silent after a withdrawal', async () => {

@@ -38,7 +38,7 @@ function typescript() {
 export function nodeBundles(dir = 'dist') {
   return [
     {
-      input: { collector: 'src/collector/index.ts', cli: 'src/cli/cli.ts' },
+      input: { collector: 'src/collector/index.ts', cli: 'src/cli/bin.ts' },
       external,
       plugins: [
         replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version) } }),

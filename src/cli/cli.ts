@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { UsageError, type Command, type Io } from './command'
 
 /** The bin `consentry`. Each command is loaded when it is called: `check` needs no database, `collector` no parser. */
@@ -53,17 +51,4 @@ function overview() {
   const width = Math.max(...Object.keys(COMMANDS).map(name => name.length))
   const lines = Object.entries(COMMANDS).map(([name, [summary]]) => `  ${name.padEnd(width)}  ${summary}`)
   return ['consentry <command> [options]', '', ...lines, '', 'consentry <command> --help tells more'].join('\n')
-}
-
-// The bin is this file; a test imports it, and must not start anything by that.
-if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  // `consentry check site | head` closes the pipe early; that is no fault of ours.
-  process.stdout.on('error', () => process.exit())
-  const io: Io = {
-    print: line => void process.stdout.write(`${line}\n`),
-    note: line => void process.stderr.write(`${line}\n`),
-    env: process.env
-  }
-  // Not awaited: in the bundle the languages stand behind this line, and would not be there yet.
-  void main(process.argv.slice(2), io).then(code => (process.exitCode = code))
 }

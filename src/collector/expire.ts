@@ -72,10 +72,16 @@ async function deleteSome(store: Store, site: string, part: string) {
 async function forgetLeaves(store: Store, { site, before }: Expired) {
   // A record comes in at most 45 days after its month (months.ts), which bounds the rows to look at.
   const latest = Date.parse(`${addMonths(before, 2)}-01`)
-  await store.transaction(queries =>
-    queries.query(
-      `UPDATE consent_ledger SET leaves = '' WHERE site = $1 AND at_ms < $2 AND kind = 'commit' AND part < $3 AND leaves <> ''`,
-      [site, latest, before]
+  for (let from = 0; ;) {
+    const rows = await store.transaction(queries =>
+      queries.query<{ at_ms: number }>(
+        `UPDATE consent_ledger SET leaves = '' WHERE site = $1 AND (at_ms, chain, seq) IN
+         (SELECT at_ms, chain, seq FROM consent_ledger WHERE site = $1 AND at_ms >= $2 AND at_ms < $3 AND kind = 'commit' AND part < $4
+          AND leaves <> '' ORDER BY at_ms LIMIT ${CHUNK}) RETURNING at_ms`,
+        [site, from, latest, before]
+      )
     )
-  )
+    if (rows.length < CHUNK) return
+    from = Math.max(...rows.map(row => row.at_ms))
+  }
 }

@@ -125,7 +125,7 @@ function ask(url, agent) {
 
 /** Rows over thirteen months, each with an entry of the ledger, as a quiet site has them. */
 const fillSql = (series, uuid, part) => {
-  const { recordId: _, consentId: __, ...rest } = record()
+  const rest = { ...record(), recordId: undefined, consentId: undefined }
   const body = `'{"recordId":"' || id || '","consentId":"' || consent || '",' || '${JSON.stringify(rest).slice(1)}'`
   return [
     `CREATE TEMPORARY TABLE filling AS SELECT n, ${part} AS part, ${uuid} AS id, ${uuid} AS consent FROM (${series}) AS numbers`,

@@ -66,7 +66,6 @@ describe('consentry endpoint-check', () => {
   })
 
   it('has nothing to say against the edge worker of the docs', async () => {
-    // @ts-expect-error plain JavaScript, to be copied as it is
     const { default: worker } = await import('../../../docs/receivers/worker.js')
     const { code, lines } = await check(await host(worker, { LOG: d1(join(folder(), 'd1.db')) }))
     expect(lines.filter(line => !line.startsWith('ok '))).toEqual([])

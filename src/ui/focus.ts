@@ -1,20 +1,20 @@
-export interface Focus {
-  /** Keeps in mind what has the focus now. */
-  remember(): void
-  /** Gives it back; where that element is gone, to what opens the preferences again. */
-  giveBack(): void
+const STOPS = 'a,button,input,summary,[tabindex]'
+
+/** What has the focus, looked up inside our own root. */
+export function focused(root: ShadowRoot): Element | null {
+  return document.activeElement === root.host ? root.activeElement : document.activeElement
 }
 
-export function focusOf(root: ShadowRoot): Focus {
-  let opener: Element | null = null
-  return {
-    remember() {
-      opener = document.activeElement === root.host ? root.activeElement : document.activeElement
-    },
-    giveBack() {
-      const lost = !opener?.isConnected || opener === document.body
-      const target = lost ? root.querySelector('[data-consentry="settings"],[data-consentry="reopen"]') : opener
-      ;(target as HTMLElement | null)?.focus({ preventScroll: true })
-    }
-  }
+/** Gives the focus back to what had it; where that is gone, to what opens the preferences again. */
+export function giveFocusBack(root: ShadowRoot, opener: Element | null): void {
+  const gone = !opener?.isConnected || opener === document.body
+  const target = gone ? root.querySelector('[data-consentry="settings"],[data-consentry="reopen"]') : opener
+  ;(target as HTMLElement | null)?.focus({ preventScroll: true })
+}
+
+/** Draws anew and leaves the focus at the same stop. */
+export function keepFocus(root: ShadowRoot, draw: () => void): void {
+  const place = [...root.querySelectorAll(STOPS)].indexOf(root.activeElement!)
+  draw()
+  if (place >= 0) root.querySelectorAll<HTMLElement>(STOPS)[place]?.focus({ preventScroll: true })
 }

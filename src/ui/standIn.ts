@@ -1,25 +1,25 @@
 /** How an element stands among its neighbours; its size is measured. */
 const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'align-self', 'justify-self', 'order', 'grid-area']
 
+/** As specific as the rule of the stylesheet before it, which puts everything back to its initial value. */
+const HOST = ':host(consentry-embed)'
+
 /**
- * Puts a `<consentry-embed>` where `embed` stands, of the same size at every width of the page, and hides `embed` until the
- * returned `stop`, which leaves it as it was.
+ * Puts a `<consentry-embed>` where `embed` stands, of the same size at every width of the page, and hides `embed` until
+ * `stop`, which leaves it as it was.
  */
-export function standIn(embed: Element, sheet: CSSStyleSheet): { root: ShadowRoot; stop(): void } {
+export function standIn(embed: HTMLElement, sheet: CSSStyleSheet, scheme: string): { host: HTMLElement; stop(): void } {
   // An undefined element would be hidden by a page's `:not(:defined)` rule.
   if (!customElements.get('consentry-embed')) customElements.define('consentry-embed', class extends HTMLElement {})
   const host = document.createElement('consentry-embed')
-  const root = host.attachShadow({ mode: 'open' })
   const box = new CSSStyleSheet()
-  root.adoptedStyleSheets = [sheet, box]
-  const { style } = embed as HTMLElement
-  const before = { value: style.display, priority: style.getPropertyPriority('display'), any: embed.hasAttribute('style') }
-  // A block of HTML has no size before it is let through.
-  const hasBox = !embed.matches('script')
+  const { style } = embed
+  const [display, priority, styled] = [style.display, style.getPropertyPriority('display'), embed.hasAttribute('style')]
+  const observer = new ResizeObserver(fit)
 
   function putBack(): void {
-    style.setProperty('display', before.value, before.priority)
-    if (!before.any) embed.removeAttribute('style')
+    style.setProperty('display', display, priority)
+    if (!styled) embed.removeAttribute('style')
   }
 
   /** Measures the embed itself, since only the page's style knows how large it is at this width. */
@@ -28,23 +28,25 @@ export function standIn(embed: Element, sheet: CSSStyleSheet): { root: ShadowRoo
     putBack()
     const { width, height } = embed.getBoundingClientRect()
     const computed = getComputedStyle(embed)
-    const place = PLACE.map(name => `${name}:${computed.getPropertyValue(name)}!important;`).join('')
-    const display = computed.display === 'inline' ? 'inline-block' : computed.display
-    box.replaceSync(
-      `:host{${place}flex:none!important;width:${width}px!important;height:${height}px!important;display:${display}}`
-    )
+    const place = PLACE.map(name => `${name}:${computed.getPropertyValue(name)}`)
+    place.push('flex:none', `width:${width}px`, `height:${height}px`)
+    const shown = computed.display === 'inline' ? 'inline-block' : computed.display
+    box.replaceSync(`${HOST}{color-scheme:${scheme};display:${shown};${place.join('!important;')}!important}`)
     style.setProperty('display', 'none', 'important')
     host.hidden = false
   }
 
+  host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet, box]
+  box.replaceSync(`${HOST}{color-scheme:${scheme};display:block}`)
   embed.before(host)
-  if (!hasBox) return { root, stop: () => host.remove() }
-  fit()
-  const observer = new ResizeObserver(fit)
-  observer.observe(host)
-  if (host.parentElement) observer.observe(host.parentElement)
+  // A block of HTML has no size before it is let through.
+  if (!embed.matches('script')) {
+    fit()
+    observer.observe(host)
+    if (host.parentElement) observer.observe(host.parentElement)
+  }
   return {
-    root,
+    host,
     stop() {
       observer.disconnect()
       host.remove()

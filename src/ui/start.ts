@@ -1,12 +1,12 @@
 import css from '../../styles/reopen.css'
+import { onRestore } from '../lib/onRestore'
 import { safeStorage } from '../lib/safeStorage'
 import { whenReady } from '../lib/whenReady'
 import type { Core, Loaders, UserInterface } from '../state/interface'
 import type { InterfaceOptions } from '../types'
 import type { UiModule } from './module'
-import { whenShowable } from './whenShowable'
 
-/** A router or a hydration may take the host away now and then; whoever does it again and again means it. */
+/** A router or a hydration may take the host away now and then; who does it again and again means it. */
 const RETURNS = 5
 
 /**
@@ -17,92 +17,103 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
   const { store, consent } = core
   const { position, reopen, theme } = store.config.ui as Required<InterfaceOptions>
   const key = `${store.config.cookie.name}.label`
+  // An undefined element would be hidden by a page's `:not(:defined)` rule.
+  if (!customElements.get('consentry-root')) customElements.define('consentry-root', class extends HTMLElement {})
+  const host = document.createElement('consentry-root')
+  const root = host.attachShadow({ mode: 'open' })
   const button = document.createElement('button')
-  let host: HTMLElement | undefined
-  let mounted: Promise<UserInterface | void> | undefined
-  let spoken: string[] | undefined
-  let stopped = false
-  let returns = 0
+  const sheet = new CSSStyleSheet()
+  let mounted: (ui: UserInterface) => void
+  const whenMounted = new Promise<UserInterface>(resolve => (mounted = resolve))
+  let fetching: Promise<void> | undefined
+  let begin: (() => UserInterface) | undefined
+  let ui: UserInterface | undefined
+  /** Page language, language, direction, label. */
+  let words: string[] | undefined
+  let places = 0
 
-  function load(): Promise<UserInterface | void> {
-    mounted ??= Promise.all([loaders.ui(), whenShowable()])
-      .then(([{ mount }]) => (stopped ? undefined : mount(core, createHost().shadowRoot!, loaders, speaks)))
-      .catch(cause => {
-        mounted = undefined
+  function load(): void {
+    fetching ??= loaders.ui().then(
+      ({ mount }) => {
+        begin = () => mount(core, root, loaders, (...spoken) => draw(speak(['', ...spoken])))
+        draw()
+      },
+      cause => {
+        fetching = undefined
         store.$view.set(null)
         store.emit('error', {
           code: 'interface-unavailable',
-          message: 'The interface could not be loaded: nothing is asked, and everything optional stays closed.',
+          message: 'The interface cannot be loaded: nothing is asked.',
           cause
         })
-      })
-    return mounted
-  }
-
-  function createHost(): HTMLElement {
-    if (host) return host
-    // An undefined element would be hidden by a page's `:not(:defined)` rule.
-    if (!customElements.get('consentry-root')) customElements.define('consentry-root', class extends HTMLElement {})
-    host = document.createElement('consentry-root')
-    if (theme !== 'auto') host.dataset.theme = theme
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(`${css}:host{--page-font:${getComputedStyle(document.body).fontFamily}}`)
-    const root = host.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = [sheet]
-    button.className = position
-    button.dataset.consentry = 'reopen'
-    button.setAttribute('part', 'button reopen')
-    button.onclick = () => consent.show('preferences')
-    document.documentElement.insertBefore(host, document.body)
-    return host
-  }
-
-  function speaks(...words: string[]): void {
-    spoken = words
-    draw()
+      }
+    )
   }
 
   /** May be called at any time and any number of times. */
-  function draw(): void {
-    const view = store.$view.get()
-    const choice = store.$choice.get()
-    if (view) load()
-    if (document.readyState === 'loading') return
-    if (host && !host.isConnected && returns++ < RETURNS) document.documentElement.insertBefore(host, document.body)
-    if (document.querySelector('[data-consentry="declaration"]')) load()
-    const hasOwn = reopen === 'auto' && document.querySelector('[data-consent-action="preferences"]')
-    if (reopen === 'none' || hasOwn || view === 'banner' || !(choice || mounted)) return button.remove()
-    drawReopen(!!choice)
+  function draw(_: unknown = 0): void {
+    if (store.$view.get() || document.querySelector('[data-consentry="declaration"]')) load()
+    if (!document.body || (document as { prerendering?: boolean }).prerendering) return
+    if (begin && !ui) {
+      place()
+      mounted((ui = begin()))
+    }
+    if (document.readyState !== 'loading') drawReopen()
   }
 
-  function drawReopen(decided: boolean): void {
+  function place(): void {
+    if (host.isConnected || places++ > RETURNS) return
+    const { fontFamily } = getComputedStyle(document.body)
+    const scheme = theme === 'auto' ? 'light dark' : theme
+    // `medium` is the visitor's own size, also where the page sets another on <html>.
+    const font = `var(--consentry-font-size,medium)/1.5 var(--consentry-font,${fontFamily})`
+    sheet.replaceSync(`${css}:host{color-scheme:${scheme};font:${font}}`)
+    document.documentElement.insertBefore(host, document.body)
+  }
+
+  function speak(spoken: string[]): void {
+    words = spoken
+    ;[, host.lang, host.dir, button.textContent] = spoken as [string, string, string, string]
+  }
+
+  function drawReopen(): void {
+    const choice = store.$choice.get()
+    const elsewhere = reopen === 'auto' && document.querySelector('[data-consent-action="preferences"]')
+    const view = store.$view.get()
+    // Where nothing is decided it comes once what was asked has been closed.
+    if (elsewhere || reopen === 'none' || view === 'banner' || !(choice || (ui && !view))) return button.remove()
     // Nothing is read or written before a decision (standards L-03).
-    const storage = decided ? safeStorage('localStorage') : null
+    const storage = choice && safeStorage('localStorage')
     const { lang } = document.documentElement
-    const remembered = storage?.getItem(key)?.split('|')
-    const words = spoken ?? (remembered?.[0] === lang ? remembered.slice(1) : undefined)
-    if (!words) return void load()
-    const [locale = '', dir = '', label = ''] = words
-    Object.assign(createHost(), { lang: locale, dir })
-    button.textContent = label
-    if (!button.isConnected) host!.shadowRoot!.append(button)
+    const kept = storage?.getItem(key)?.split('|')
+    if (!words && kept?.[0] === lang) speak(kept)
+    if (!words) return load()
+    place()
+    if (!button.isConnected) root.append(button)
     try {
-      storage?.setItem(key, [lang, ...words].join('|'))
+      storage?.setItem(key, [lang, ...words.slice(1)].join('|'))
     } catch {
-      // Full, or refused: the label is fetched again on the next page.
+      // Full: the label is fetched again on the next page.
     }
   }
 
+  root.adoptedStyleSheets = [sheet]
+  button.className = position
+  button.dataset.consentry = 'reopen'
+  button.setAttribute('part', 'button reopen')
+  button.onclick = () => consent.show('preferences')
+  // A page that swaps its body may bring, or take, a control of its own.
   const observer = new MutationObserver(draw)
   observer.observe(document.documentElement, { childList: true })
-  const stops = [store.$view.subscribe(draw), store.$choice.listen(draw), whenReady(draw), () => observer.disconnect()]
+  const stops = [store.$view.subscribe(draw), store.$choice.listen(draw), whenReady(draw), onRestore(draw)]
 
   return {
     placeholder(embed, service, categories) {
       let stop: (() => void) | undefined
       let over = false
-      load().then(ui => {
-        if (ui && !over) stop = ui.placeholder(embed, service, categories)
+      load()
+      void whenMounted.then(ui => {
+        if (!over) stop = ui.placeholder(embed, service, categories)
       })
       return () => {
         over = true
@@ -110,10 +121,10 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
       }
     },
     stop() {
-      stopped = true
+      observer.disconnect()
       for (const stop of stops) stop()
-      mounted?.then(ui => ui?.stop())
-      host?.remove()
+      ui?.stop()
+      host.remove()
     }
   }
 }

@@ -1,0 +1,67 @@
+import { Entries } from './Entries'
+import { h } from './h'
+import { Link } from './Link'
+import { descriptionOf, nameOf, textOf, type Named, type Scene } from './scene'
+
+/** Fills every `[data-consentry="declaration"]` of the page with the table of cookies. Returns what puts the old content back. */
+export function declare(scene: Scene): () => void {
+  const filled = [...document.querySelectorAll('[data-consentry="declaration"]')].map(element => {
+    const before = [...element.childNodes]
+    element.replaceChildren(Declaration(scene))
+    return () => element.replaceChildren(...before)
+  })
+  return () => filled.forEach(putBack => putBack())
+}
+
+/** No class, no style: it looks as the page looks. */
+function Declaration(scene: Scene): HTMLElement {
+  const { config, options, messages, locale } = scene
+  const categories: Named[] = [{ id: 'necessary' }, ...config.categories]
+  return h(
+    'div',
+    { lang: locale },
+    categories.map(category => {
+      const services = config.services.filter(service => service.category === category.id)
+      return h(
+        'section',
+        {},
+        h(`h${options.headingLevel}`, {}, nameOf(category, scene)),
+        h('p', {}, descriptionOf(category, scene)),
+        services.length > 0 &&
+          h(
+            'table',
+            {},
+            h(
+              'thead',
+              {},
+              h(
+                'tr',
+                {},
+                [messages.provider, messages.purpose, messages.cookies].map(term => h('th', { scope: 'col' }, term))
+              )
+            ),
+            h(
+              'tbody',
+              {},
+              services.map(service =>
+                h(
+                  'tr',
+                  {},
+                  h(
+                    'th',
+                    { scope: 'row' },
+                    service.name,
+                    service.provider && ` (${service.provider})`,
+                    ' ',
+                    Link(service.policy, messages.privacyPolicy)
+                  ),
+                  h('td', {}, textOf(service.purpose ?? service.reason, scene)),
+                  h('td', {}, Entries(service, scene))
+                )
+              )
+            )
+          )
+      )
+    })
+  )
+}

@@ -1,0 +1,15 @@
+import type { ConfigService } from '../config/config'
+import { h } from './h'
+import type { Scene } from './scene'
+
+/** What a service stores: its name, for how long, and whose it is where it is not this site's. */
+export function Entries({ cookies, storage }: ConfigService, { messages }: Scene): HTMLElement {
+  const facts = (duration: string | undefined, party: string) =>
+    (duration ? ` · ${messages.duration}: ${duration}` : '') + (party === 'third' ? ` · ${messages.thirdParty}` : '')
+  return h(
+    'ul',
+    {},
+    cookies.map(({ name, duration, party }) => h('li', {}, h('code', {}, name), facts(duration, party))),
+    storage.map(entry => h('li', {}, h('code', {}, entry.replace(/^\w+:/, ''))))
+  )
+}

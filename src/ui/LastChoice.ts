@@ -1,0 +1,32 @@
+import { fill } from '../i18n/translate'
+import type { ConsentRecord } from '../types'
+import { Button } from './Button'
+import { h } from './h'
+import { nameOf, type Scene } from './scene'
+
+/**
+ * What was decided last and the proof of it. An old choice that is asked again stands here in words: a switch that is on
+ * before anybody has touched it would be a box ticked in advance (standards L-05).
+ */
+export function LastChoice(scene: Scene): (HTMLElement | false)[] {
+  const { core, config, messages, locale } = scene
+  const choice = core.store.$stored.get()
+  const record = core.receipt()
+  if (!choice) return []
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(choice.decidedAt * 1000)
+  const states = config.categories
+    .filter(({ id }) => id in choice.categories)
+    .map(category => `${nameOf(category, scene)}: ${choice.categories[category.id] ? messages.on : messages.off}`)
+  return [
+    h('p', {}, `${fill(messages.lastChoice, { date })}. ${states.join(', ')}`),
+    config.record.length > 0 && h('p', {}, fill(messages.logNote, { consentId: choice.id })),
+    !!record && Button('receipt', 'outline', messages.receipt, () => save(record))
+  ]
+}
+
+function save(record: ConsentRecord): void {
+  const address = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }))
+  h('a', { href: address, download: `consent-${record.recordId}.json` }).click()
+  // The download has begun by then; until the page goes, the address would hold its memory.
+  setTimeout(() => URL.revokeObjectURL(address), 1000)
+}

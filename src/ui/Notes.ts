@@ -1,0 +1,30 @@
+import { fill } from '../i18n/translate'
+import { h } from './h'
+import { Link } from './Link'
+import { purposes, textOf, type Scene } from './scene'
+
+/** Which signals of the browser are followed, why there is a question again, what could not be kept: the same on both layers. */
+export function Notes(scene: Scene): HTMLElement[] {
+  const { core, config, messages, lost } = scene
+  const { $regime, $question, $stored } = core.store
+  const { changelog, changes } = config.policy
+  const known = $stored.get()?.categories ?? {}
+  const reasons = {
+    expired: [messages.askExpired],
+    policy: [messages.askPolicy, ' ', textOf(changes, scene), ' ', Link(changelog, messages.whatChanged)],
+    'new-category': [
+      fill(messages.askNewCategory, {
+        purposes: purposes(
+          config.categories.filter(({ id }) => !(id in known)),
+          scene
+        )
+      })
+    ]
+  }
+  const reason = $question.get()
+  return [
+    $regime.get().applied.length > 0 && h('p', { class: 'note', 'data-consentry': 'gpc' }, messages.gpcHonoured),
+    reason && reason !== 'first' && h('p', { class: 'note' }, reasons[reason]),
+    lost && h('p', { class: 'note' }, messages.notKept)
+  ].filter(note => !!note)
+}

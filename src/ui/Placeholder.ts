@@ -1,0 +1,78 @@
+import { direction, fill } from '../i18n/translate'
+import type { CategoryId, ServiceId } from '../types'
+import { Button } from './Button'
+import { h } from './h'
+import { nameOf, type Scene } from './scene'
+import { standIn } from './standIn'
+
+export interface Placeholder {
+  draw(scene: Scene): void
+  stop(): void
+}
+
+/**
+ * What stands where an embed is held back: says whose it is, and lets it through. It allows the service; where the markup
+ * names categories, those, and the button says which.
+ */
+export function createPlaceholder(
+  embed: HTMLElement,
+  service: ServiceId | null,
+  categories: readonly CategoryId[],
+  sheet: CSSStyleSheet,
+  scheme: string
+): Placeholder {
+  const { host, stop } = standIn(embed, sheet, scheme)
+  let pressed = false
+
+  function draw(scene: Scene): void {
+    const { core, config, messages, locale, decide } = scene
+    const known = config.services.find(({ id }) => id === service)
+    const granted = core.store.$granted.get()
+    const missing = config.categories.filter(({ id }) => categories.includes(id) && !granted.includes(id))
+    const asked = [known?.name, ...missing.map(category => nameOf(category, scene))].filter(name => !!name).join(', ')
+    const from = { service: known?.name ?? (hostOf(embed) || asked) }
+    const own = config.categories.find(({ id }) => id === known?.category)
+    const remember = h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' })
+
+    function allow(): void {
+      pressed = true
+      decide({
+        action: 'allow-embed',
+        surface: 'embed',
+        page: !remember.checked,
+        services: service ? { [service]: true } : {},
+        categories: Object.fromEntries(missing.map(({ id }) => [id, true]))
+      })
+    }
+
+    Object.assign(host, { lang: locale, dir: direction(locale) })
+    host.shadowRoot!.replaceChildren(
+      h(
+        'div',
+        { class: 'placeholder', part: 'placeholder', role: 'group', 'aria-labelledby': 'title', 'data-consentry': 'placeholder' },
+        h('p', { id: 'title', part: 'title' }, fill(messages.embedTitle, from)),
+        h('p', {}, fill(messages.embedBody, from), own && ` (${nameOf(own, scene)})`),
+        Button('allow-embed', 'solid', fill(messages.embedAllow, { service: asked }), allow),
+        h('label', {}, remember, fill(messages.embedRemember, { service: asked }))
+      )
+    )
+  }
+
+  return {
+    draw,
+    stop() {
+      stop()
+      // The frame gets its address in a task of its own.
+      if (pressed) setTimeout(() => embed.focus({ preventScroll: true }))
+    }
+  }
+}
+
+/** Whose content it is where the markup names no service. */
+function hostOf({ dataset: { src, data } }: HTMLElement): string {
+  try {
+    return new URL(src ?? data ?? '', location.href).hostname
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,70 @@
+import { fill } from '../i18n/translate'
+import { Button, CloseButton } from './Button'
+import { Category } from './Category'
+import { readDraft, takeAlong, type Draft } from './draft'
+import { h } from './h'
+import { LastChoice } from './LastChoice'
+import { Link } from './Link'
+import { Notes } from './Notes'
+import { Search } from './Search'
+import type { Scene } from './scene'
+
+/** The second layer, for `showModal()`. Whoever closes it without deciding changes nothing. */
+export function Preferences(scene: Scene, draft: Draft): HTMLDialogElement {
+  const { core, config, options, messages, decide, close } = scene
+  const { $grants, $left, $regime } = core.store
+  const { categories, services } = $grants.get()
+  const left = $left.get()
+  const anyGranted =
+    categories.size > 1 || config.services.some(({ id, category }) => category !== 'necessary' && services.has(id))
+  const startsOff = !Object.values($regime.get().start).includes(true)
+  const answer = (action: 'accept-all' | 'reject-all' | 'withdraw') => () => decide({ action, surface: 'preferences' })
+  const dialog: HTMLDialogElement = h(
+    'dialog',
+    {
+      part: 'preferences',
+      'aria-labelledby': 'title',
+      'data-consentry': 'preferences',
+      onclose: close,
+      // The backdrop belongs to the dialog itself.
+      onclick: ({ target }) => target === dialog && close()
+    },
+    h(
+      'header',
+      {},
+      h(`h${options.headingLevel}`, { id: 'title', part: 'title', tabindex: '-1', autofocus: true }, messages.prefsTitle),
+      CloseButton(messages.close, close)
+    ),
+    h(
+      'div',
+      { class: 'text' },
+      anyGranted && Button('withdraw', 'outline', messages.withdraw, answer('withdraw')),
+      Notes(scene),
+      left.length > 0 && h('p', { class: 'note' }, fill(messages.left, { items: left.join(', ') })),
+      Search(scene),
+      h(
+        'fieldset',
+        { onchange: takeAlong },
+        h('legend', {}, startsOff ? messages.prefsIntro : messages.prefsTitle),
+        [{ id: 'necessary' }, ...config.categories].map(category => Category(category, draft, scene))
+      ),
+      LastChoice(scene),
+      h(
+        'p',
+        { class: 'links' },
+        Link(config.links.cookiePolicy, messages.cookiePolicy),
+        Link(config.links.privacyPolicy, messages.privacyPolicy)
+      )
+    ),
+    h(
+      'div',
+      { class: 'answers', part: 'buttons' },
+      Button('reject-all', 'outline', messages.reject, answer('reject-all')),
+      Button('accept-all', 'outline', messages.accept, answer('accept-all')),
+      Button('save', 'solid', messages.save, () =>
+        decide({ action: 'save-selection', surface: 'preferences', ...readDraft(dialog) })
+      )
+    )
+  )
+  return dialog
+}

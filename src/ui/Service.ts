@@ -1,0 +1,29 @@
+import type { ConfigService } from '../config/config'
+import { Entries } from './Entries'
+import { h } from './h'
+import { Link } from './Link'
+import { textOf, type Scene } from './scene'
+import { Switch } from './Switch'
+
+/** One service with everything that a visitor may want to know before answering (standards L-10). */
+export function Service(service: ConfigService, on: boolean | undefined, scene: Scene): HTMLElement {
+  const { id, name, provider, purpose, reason, policy, cookies, storage } = service
+  const { messages } = scene
+  const rows: [term: string, content: string | HTMLElement | false | undefined][] = [
+    [messages.provider, provider],
+    [messages.purpose, textOf(purpose, scene)],
+    [messages.reason, textOf(reason, scene)],
+    [messages.cookies, cookies.length + storage.length > 0 && Entries(service, scene)]
+  ]
+  return h(
+    'li',
+    { part: 'service' },
+    on === undefined ? h('span', { class: 'name' }, name) : Switch(scene, { name, on, hook: 'data-consentry-service', id }),
+    h(
+      'dl',
+      {},
+      rows.map(([term, content]) => content && h('div', {}, h('dt', {}, term), h('dd', {}, content)))
+    ),
+    Link(policy, messages.privacyPolicy)
+  )
+}

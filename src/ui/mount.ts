@@ -1,0 +1,142 @@
+import css from '../../styles/interface.css'
+import { AVAILABLE } from '../i18n/available'
+import { detect } from '../i18n/detect'
+import en from '../i18n/locales/en'
+import { direction, merge } from '../i18n/translate'
+import type { Core, Loaders, UserInterface } from '../state/interface'
+import type { InterfaceOptions, View } from '../types'
+import { Banner } from './Banner'
+import { keepClear } from './clearance'
+import { declare } from './Declaration'
+import { draftOf, readDraft } from './draft'
+import { focused, giveFocusBack, keepFocus } from './focus'
+import { h } from './h'
+import { isSeen } from './isSeen'
+import type { Speaks, UiModule } from './module'
+import { createPlaceholder, type Placeholder } from './Placeholder'
+import { Preferences } from './Preferences'
+import type { Scene } from './scene'
+
+/** Shows what `$view` says. What is on the page changes when the view or the language does, and never under the visitor's hands. */
+export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, speaks: Speaks): UserInterface {
+  const { store } = core
+  const { config, $view, $locale } = store
+  const options = config.ui as Required<InterfaceOptions>
+  const sheet = new CSSStyleSheet()
+  // Screen readers announce what changes in here; so it stands there before it has anything to say.
+  const status = h('p', { class: 'unseen', role: 'status' })
+  const container = h('div', {}, status)
+  const placeholders = new Set<Placeholder>()
+  let scene: Scene | undefined
+  let hash: string | null
+  let turn = 0
+  let shown: View | null = null
+  /** What was open before the preferences, so that closing them without a decision leads back there. */
+  let under: View | null = null
+  let opener: Element | null = null
+  let clear = () => {}
+  let undeclare = () => {}
+
+  /** All that a decision will need is there before anything shows, or the click would have to wait for it. */
+  async function speak(): Promise<void> {
+    const mine = ++turn
+    const wanted = [$locale.get(), config.locale, document.documentElement.lang, ...navigator.languages]
+    const found = detect(wanted, [...AVAILABLE, ...Object.keys(config.texts)])
+    // A language that cannot be had is no reason to ask nobody.
+    const loaded = found === 'en' ? en : await loaders.locale(found).catch(() => null)
+    const locale = loaded || config.texts[found] ? found : 'en'
+    const messages = merge(en, loaded ?? en, config.texts, locale)
+    const digest = await core.hashNotice(locale, messages)
+    if (mine !== turn) return
+    hash = digest
+    scene = {
+      core,
+      config,
+      options,
+      locale,
+      messages,
+      lost: false,
+      decide(decision) {
+        const layout = matchMedia('(max-width: 30em)').matches ? 'narrow' : 'wide'
+        core.decide({ ...decision, shown: { hash, locale, layout } })
+        if (!decision.page) status.textContent = scene!.lost ? messages.notKept : messages.saved
+      },
+      show: view => core.consent.show(view),
+      close: () => $view.set(shown === 'preferences' ? under : null)
+    }
+    $locale.set(locale)
+    speaks(locale, direction(locale), messages.reopen)
+    undeclare()
+    undeclare = declare(scene)
+    for (const placeholder of placeholders) placeholder.draw(scene)
+    if (shown) keepFocus(root, draw)
+    else show()
+  }
+
+  function show(): void {
+    const view = $view.get()
+    if (!scene || view === shown) return
+    if (view === 'preferences') opener = focused(root)
+    const before = shown
+    under = before
+    shown = view
+    draw()
+    if (before === 'preferences') giveFocusBack(root, opener)
+    if (view === 'banner') setTimeout(() => (status.textContent = scene!.messages.bannerTitle))
+  }
+
+  function draw(): void {
+    clear()
+    const old = container.querySelector('dialog')
+    const element = shown === 'banner' ? Banner(scene!) : shown && Preferences(scene!, old ? readDraft(old) : start())
+    container.replaceChildren(status, ...(element ? [element] : []))
+    if (element instanceof HTMLDialogElement) element.showModal()
+    else if (element) {
+      element.showPopover?.()
+      clear = keepClear(element)
+    }
+    if (element && !isSeen(element)) giveUp()
+  }
+
+  function start() {
+    return draftOf(config, store.$choice.get(), store.$regime.get().start)
+  }
+
+  /** A modal dialog that nobody sees would leave the page dead. */
+  function giveUp(): void {
+    $view.set(null)
+    const message = 'A style or a filter hides the interface: nothing is asked, and everything optional stays closed.'
+    store.emit('error', { code: 'interface-hidden', message })
+  }
+
+  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets]
+  sheet.replaceSync(css)
+  root.prepend(container)
+  const stops = [
+    $view.listen(show),
+    $locale.listen(locale => locale !== scene?.locale && void speak()),
+    // Answered in another tab: nothing is left to ask here.
+    store.$change.listen(change => change!.cause === 'news' && !change!.question && shown === 'banner' && $view.set(null)),
+    core.consent.on('error', ({ code }) => scene && (scene.lost ||= code === 'choice-not-kept'))
+  ]
+  void speak()
+
+  return {
+    placeholder(embed, service, categories) {
+      const scheme = options.theme === 'auto' ? 'light dark' : options.theme
+      const placeholder = createPlaceholder(embed as HTMLElement, service, categories, sheet, scheme)
+      placeholders.add(placeholder)
+      if (scene) placeholder.draw(scene)
+      return () => {
+        placeholders.delete(placeholder)
+        placeholder.stop()
+      }
+    },
+    stop() {
+      turn++
+      for (const stop of [...stops, clear, undeclare]) stop()
+      for (const placeholder of placeholders) placeholder.stop()
+      container.remove()
+    }
+  }
+}

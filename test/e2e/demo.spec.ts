@@ -371,7 +371,9 @@ test.describe('procurement', () => {
   test('shows one film where it is allowed, and starts nothing else', async ({ page, demo }) => {
     await visit(page, `${demo.url}/procurement/`)
     await hook(page, 'reject-all').first().click()
+    const place = await page.locator('consentry-embed').boundingBox()
     await hook(page, 'allow-embed').click()
+    expect(await page.locator('iframe[data-consent-service="film"]').boundingBox()).toEqual(place)
     await expect(page.frameLocator('iframe[data-consent-service="film"]').getByRole('button', { name: 'Play' })).toBeVisible()
     await settle(page)
     expect(vendorsOf(await demo.requests())).toEqual(['filmruta'])

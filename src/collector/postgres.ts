@@ -11,6 +11,9 @@ export async function openPostgres(url: string, patient: boolean): Promise<Store
     // Shorter than the sender's 10 s: it must hear 503 from us rather than give up by itself.
     connectionTimeoutMillis: 3000,
     query_timeout: patient ? 0 : 5000,
+    // On the server as well: what waits there for a lock would pile up, try by try, until no connection is left.
+    statement_timeout: patient ? 0 : 5000,
+    idle_in_transaction_session_timeout: patient ? 0 : 10_000,
     application_name: 'consentry',
     // BIGINT as number: milliseconds and counts stay far below 2^53.
     types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) }

@@ -4,7 +4,7 @@ import { canMount } from './support/mount.mjs'
 import { postgresPrograms } from './support/postgres.mjs'
 
 /** The faults at full length: `npm run test:faults -- [name …]`. Several minutes. */
-const NEEDS_POSTGRES = ['thousandTimes', 'postgresKilled', 'storeAway', 'moved']
+const NEEDS_POSTGRES = ['thousandTimes', 'postgresKilled', 'postgresHangs', 'storeAway', 'moved']
 
 const wanted = process.argv.slice(2)
 let failed = 0

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { buildCli } from './support/build.mjs'
 import { runCli, startCollector } from './support/collector.mjs'
 import { assertKept, storedIds } from './support/kept.mjs'
@@ -137,6 +138,35 @@ export async function postgresKilled({ rounds = 8 } = {}) {
     await senders.stop()
     assert.deepEqual(await collector.kill('SIGTERM'), { code: 0, signal: null })
     return { rounds, ...(await assertKept(store, senders.acknowledged)), statuses: senders.statuses }
+  })
+}
+
+/** A lock that is held for long: nobody waits longer than a browser does, and nothing piles up in the database. */
+export async function postgresHangs({ seconds = 20 } = {}) {
+  return withPostgres(async postgres => {
+    const store = postgres.url
+    const collector = await startCollector({ store })
+    const senders = startSenders(() => collector.url)
+    await sleep(1000)
+    const client = new pg.Client(store)
+    await client.connect()
+    await client.query('BEGIN; LOCK TABLE consent_record IN ACCESS EXCLUSIVE MODE')
+    let most = 0
+    for (let second = 0; second < seconds; second++) {
+      await sleep(1000)
+      const { rows } = await client.query(`SELECT COUNT(*) AS count FROM pg_stat_activity WHERE application_name = 'consentry'`)
+      most = Math.max(most, Number(rows[0].count))
+    }
+    assert.ok(senders.statuses[503] > 0, 'senders were left waiting')
+    assert.equal(senders.statuses[0], undefined, 'senders waited longer than a browser does')
+    assert.ok(most <= 5, `${most} connections pile up`)
+    const before = senders.acknowledged.size
+    await client.query('COMMIT')
+    await client.end()
+    await until(() => senders.acknowledged.size > before + 50, 20_000, 'it did not recover when the lock was gone')
+    await senders.stop()
+    await collector.kill('SIGTERM')
+    return { seconds, connections: most, ...(await assertKept(store, senders.acknowledged)), statuses: senders.statuses }
   })
 }
 

@@ -64,7 +64,7 @@ describe('consentry collector', () => {
       expect(start('c.db').stderr).toMatch(
         /^consentry collector: this Node \(v\d.*\) has no SQLite of its own\. Install one: npm install libsql\n$/
       )
-  }, 60_000)
+  }, 180_000)
 })
 
 it('logs nothing about a visitor, whatever happens', async () => {

@@ -371,6 +371,7 @@ test.describe('procurement', () => {
   test('shows one film where it is allowed, and starts nothing else', async ({ page, demo }) => {
     await visit(page, `${demo.url}/procurement/`)
     await hook(page, 'reject-all').first().click()
+    await page.locator('consentry-embed').scrollIntoViewIfNeeded()
     const place = await page.locator('consentry-embed').boundingBox()
     await hook(page, 'allow-embed').click()
     expect(await page.locator('iframe[data-consent-service="film"]').boundingBox()).toEqual(place)

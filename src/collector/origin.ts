@@ -36,7 +36,7 @@ export function originFlaw(pattern: string): string | null {
 
 function suggestion(text: string) {
   for (const url of [text, `https://${text}`])
-    if (URL.canParse(url) && /^https?:/.test(url) && new URL(url).hostname.includes('.')) return new URL(url).origin
+    if (URL.canParse(url) && /^https?:/i.test(url) && new URL(url).hostname.includes('.')) return new URL(url).origin
   return null
 }
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import commonjs from '@rollup/plugin-commonjs'
-import json from '@rollup/plugin-json'
 import resolve from '@rollup/plugin-node-resolve'
 import replace from '@rollup/plugin-replace'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { css } from './scripts/css.mjs'
 import { locales } from './scripts/locales.mjs'
+import { nodeBundles } from './scripts/rollup-node.mjs'
 
 const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
 
@@ -63,23 +61,6 @@ const languages = {
   output: { dir: 'dist/locales', format: 'es' }
 }
 
-/** The receiver and the command line: Node only. */
-function node(input, file, banner) {
-  return {
-    input,
-    onwarn,
-    external: [/^node:/, 'libsql', 'pg'],
-    plugins: [
-      replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version) } }),
-      resolve({ extensions: ['.ts', '.mjs', '.js'], preferBuiltins: true }),
-      commonjs(),
-      json(),
-      typescript({ compilerOptions: { noCheck: true, sourceMap: true } })
-    ],
-    output: { file: `dist/${file}`, format: 'es', sourcemap: true, banner, inlineDynamicImports: true }
-  }
-}
-
 export default [
   single('src/script.ts', 'consentry.js', 'iife'),
   single('src/ui/mount.ts', 'consentry-ui.js', 'es'),
@@ -89,14 +70,5 @@ export default [
   single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
   modules,
   languages,
-  node('src/collector/index.ts', 'collector.js'),
-  node('src/cli/cli.ts', 'cli.js', '#!/usr/bin/env node')
-].filter(({ input }) => typeof input !== 'string' || exists(input))
-
-function exists(file) {
-  try {
-    return readFileSync(fileURLToPath(new URL(file, import.meta.url)))
-  } catch {
-    return false
-  }
-}
+  ...nodeBundles()
+]

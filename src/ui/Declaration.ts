@@ -55,7 +55,7 @@ function Declaration(scene: Scene): HTMLElement {
                     ' ',
                     Link(service.policy, messages.privacyPolicy)
                   ),
-                  h('td', {}, textOf(service.purpose ?? service.reason, scene)),
+                  h('td', {}, textOf(service.purpose, scene) || textOf(service.reason, scene)),
                   h('td', {}, Entries(service, scene))
                 )
               )

@@ -19,7 +19,8 @@ export function standIn(embed: HTMLElement, sheet: CSSStyleSheet, scheme: string
 
   function putBack(): void {
     style.setProperty('display', display, priority)
-    if (!styled) embed.removeAttribute('style')
+    // Asking first matters: Chromium leaves an empty attribute where it has not yet written the change down.
+    if (!styled && embed.hasAttribute('style')) embed.removeAttribute('style')
   }
 
   /** Measures the embed itself, since only the page's style knows how large it is at this width. */

@@ -52,12 +52,11 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
 
   /** May be called at any time and any number of times. */
   function draw(_: unknown = 0): void {
-    if (store.$view.get() || document.querySelector('[data-consentry="declaration"]')) load()
+    const view = store.$view.get()
+    if (view || document.querySelector('[data-consentry="declaration"]')) load()
     if (!document.body || (document as { prerendering?: boolean }).prerendering) return
-    if (begin && !ui) {
-      place()
-      mounted((ui = begin()))
-    }
+    if (begin && (view || !ui)) place()
+    if (begin && !ui) mounted((ui = begin()))
     if (document.readyState !== 'loading') drawReopen()
   }
 
@@ -67,7 +66,7 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
     const scheme = theme === 'auto' ? 'light dark' : theme
     // `medium` is the visitor's own size, also where the page sets another on <html>.
     const font = `var(--consentry-font-size,medium)/1.5 var(--consentry-font,${fontFamily})`
-    sheet.replaceSync(`${css}:host{color-scheme:${scheme};font:${font}}`)
+    sheet.replaceSync(`${css}:host{color-scheme:${scheme};font:${font}!important}`)
     document.documentElement.insertBefore(host, document.body)
   }
 

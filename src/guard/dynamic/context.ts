@@ -9,6 +9,6 @@ export interface Context extends Patches {
   elements: Elements
   /** HTML as a document that loads nothing. */
   parse(html: string): Document
-  /** Patches the realm of a frame; throws where it is of another origin. Once is enough. */
-  install(realm: Context['realm']): void
+  /** Patches the realm of a frame, once; throws where it is of another origin. */
+  enter(realm: Context['realm']): void
 }

@@ -41,11 +41,12 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
   /** The inert form of design §3. A script keeps its address. */
   function hold(element: Element, id: string, name: string, value: string): void {
     if (isScript(element)) {
-      if (isLive(element)) element.setAttribute('data-type', typeOf(element))
+      const type = typeOf(element)
+      if (type !== 'text/plain') element.setAttribute('data-type', type)
       element.setAttribute('type', 'text/plain')
     } else {
       element.removeAttribute(name)
-      element.setAttribute(parked(name), value)
+      element.setAttribute('data-' + name.replace('xlink:', ''), value)
     }
     element.setAttribute(SERVICE, id)
     held.add(element)
@@ -54,7 +55,7 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
   /** The page put an address of nobody's in place of a held one. */
   function release(element: Element, name: string): void {
     if (isScript(element)) element.setAttribute('type', element.getAttribute('data-type')!)
-    element.removeAttribute(parked(name))
+    element.removeAttribute('data-' + name)
     element.removeAttribute(SERVICE)
   }
 
@@ -100,10 +101,6 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
   }
 
   return { set, check, clean }
-}
-
-function parked(name: string): string {
-  return 'data-' + name.replace('xlink:', '')
 }
 
 function isScript(element: Element): boolean {

@@ -9,7 +9,7 @@ import type { GuardService } from './services'
 export type Verdict = ServiceId | '' | undefined
 
 export interface Gate {
-  /** May this address be loaded? Own addresses belong to no service, whatever a pattern says. */
+  /** May this address, or request, be loaded? Own addresses belong to no service, whatever a pattern says. */
   url(address: unknown, via: string): Verdict
   /** The first of a list that has to wait; undefined where none has to. */
   urls(addresses: Iterable<unknown>, via: string): Verdict
@@ -29,9 +29,7 @@ export function createGate(services: readonly GuardService[]): Gate {
   const early: ConsentEvents['blocked'][] = []
   let core: GuardCore | null = null
 
-  function isOpen({ id, category, paths }: GuardService): boolean {
-    return core ? core.allows(id) : category === 'necessary' && (!paths[0] || paths.some(path => path.test(location.pathname)))
-  }
+  const isOpen = ({ id, free }: GuardService) => (core ? core.allows(id) : free)
 
   /** Two services may share a host: where one is granted it is needed, as in the policy of level 3. */
   function judge(url: string, via: string, isOwner: (service: GuardService) => boolean): Verdict {
@@ -55,7 +53,7 @@ export function createGate(services: readonly GuardService[]): Gate {
     url(address, via) {
       let url: URL
       try {
-        url = new URL(String(address), document.baseURI)
+        url = new URL((address as Request | null)?.url ?? String(address), document.baseURI)
       } catch {
         return undefined
       }

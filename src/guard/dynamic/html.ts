@@ -22,12 +22,13 @@ export function patchHtml({ realm, patch, gate, elements }: Context): void {
   const parsers = Object.getOwnPropertyDescriptors(realm.Element.prototype) as Record<string, PropertyDescriptor | undefined>
 
   /** The nodes that these arguments make where `context` is the parent. */
-  function parse(context: Element, args: unknown[], name = 'innerHTML'): DocumentFragment {
+  function nodesOf(context: Element, args: unknown[], name = 'innerHTML'): DocumentFragment {
     const parent = inert.createElementNS(context.namespaceURI, context.localName)
     const parser: Native = parsers[name]!.set ?? parsers[name]!.value
     parser.apply(parent, args)
-    const fragment = inert.createDocumentFragment()
-    fragment.append(...contentOf(parent).childNodes)
+    const range = inert.createRange()
+    range.selectNodeContents(contentOf(parent))
+    const fragment = range.extractContents()
     elements.clean(fragment)
     return fragment
   }
@@ -35,17 +36,17 @@ export function patchHtml({ realm, patch, gate, elements }: Context): void {
   const fill: Decide = (self: Element & ShadowRoot, args, _native, name) => {
     if (self.localName === 'style') args[0] = gate.css(args[0])
     else if (SUSPECT.test(args[0]))
-      return () => contentOf(self).replaceChildren(parse(self.nodeType === 11 ? self.host : self, args, name))
+      return () => contentOf(self).replaceChildren(nodesOf(self.nodeType === 11 ? self.host : self, args, name))
     return
   }
   patch('Element ShadowRoot', 'innerHTML setHTMLUnsafe setHTML', fill)
 
   const put = (self: Element, place: Place | undefined, html: string) => {
     const context = place === 'append' || place === 'prepend' ? self : self.parentElement
-    return place && context && SUSPECT.test(html) && (() => self[place](parse(context, [html])))
+    return place && context && SUSPECT.test(html) && (() => self[place](nodesOf(context, [html])))
   }
   patch('Element', 'outerHTML', (self, [html]) => put(self, 'replaceWith', html))
-  patch('Element', 'insertAdjacentHTML', (self, [position, html]) => put(self, PLACES[String(position).toLowerCase()], html))
+  patch('Element', 'insertAdjacentHTML', (self, [position, html]) => put(self, PLACES[position.toLowerCase()], html))
 }
 
 function contentOf(element: Element): Element | DocumentFragment {

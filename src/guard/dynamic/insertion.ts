@@ -1,5 +1,5 @@
 import type { Context } from './context'
-import { enter } from './frames'
+import { enterFrame } from './frames'
 import type { Decide } from './patch'
 
 /** Every way to put a node into a document. In a detached tree nothing runs yet, and addresses
@@ -15,7 +15,7 @@ export function patchInsertion({ patch, gate, elements }: Context): void {
     if (!frames.length) return
     return () => {
       const result = native.apply(self, nodes)
-      frames.forEach(enter)
+      frames.forEach(enterFrame)
       return result
     }
   }

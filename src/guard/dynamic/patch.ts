@@ -12,11 +12,13 @@ export type Native = (...args: any[]) => any
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 export interface Patches {
-  /** Methods and setters of prototypes; `''` is the global object itself. Separated by spaces; what an owner does not have is skipped. */
-  patch(owners: string, names: string, decide: Decide): void
-  patchGetter(owners: string, names: string, decide: Decide): void
-  /** Globals that are called with `new`: `self` is what was called. */
-  patchConstructor(names: string, decide: Decide): void
+  /**
+   * Patches methods and setters of prototypes; `''` is the global object itself. Several are separated by spaces, and what
+   * an owner does not have is skipped.
+   *
+   * @param kind `get`: the getters instead; `new`: what is called with `new`, which `decide` gets as `self`
+   */
+  patch(owners: string, names: string, decide: Decide, kind?: 'get' | 'new'): void
   /** For what is undone with the patches. */
   onUndo(undo: () => void): void
 }
@@ -32,47 +34,32 @@ const natives = new WeakMap<object, Native>()
 export function createPatches(realm: Context['realm']): Patches & { undo(): void } {
   const undos: (() => void)[] = []
 
-  function replaceAll(owners: string, names: string, decide: Decide, wrap: typeof wrapFunction, key?: 'get'): void {
+  const patch: Patches['patch'] = (owners, names, decide, kind) => {
     for (const owner of owners.split(' '))
       for (const name of names.split(' ')) {
         const target = owner ? (realm as unknown as Record<string, { prototype: object } | undefined>)[owner]?.prototype : realm
-        if (target) replace(target, name, decide, wrap, key)
+        const descriptor = target && getOwnPropertyDescriptor(target, name)
+        const part = kind === 'get' ? kind : descriptor?.value ? 'value' : 'set'
+        const native = descriptor?.[part] as Native | undefined
+        if (!native || !descriptor!.configurable) continue
+        const patched = (kind === 'new' ? wrapConstructor : wrapFunction)(native, (self, args) => {
+          try {
+            return decide(self, args, native, name)
+          } catch {
+            return undefined
+          }
+        })
+        natives.set(patched, native)
+        Object.defineProperty(target, name, { ...descriptor, [part]: patched })
+        undos.push(() => {
+          // Somebody who patched it after us calls ours, which lets everything through by now.
+          if (getOwnPropertyDescriptor(target!, name)?.[part] === patched) Object.defineProperty(target, name, descriptor!)
+        })
       }
   }
 
-  function replace(target: object, name: string, decide: Decide, wrap: typeof wrapFunction, key?: 'get'): void {
-    const descriptor = getOwnPropertyDescriptor(target, name)
-    const part = key ?? (descriptor?.value ? 'value' : 'set')
-    const native = descriptor?.[part] as Native | undefined
-    if (!native || !descriptor!.configurable) return
-    const patched = wrap(native, (self, args) => {
-      try {
-        return decide(self, args, native, name)
-      } catch {
-        return undefined
-      }
-    })
-    natives.set(patched, native)
-    Object.defineProperty(target, name, { ...descriptor, [part]: patched })
-    undos.push(() => {
-      // Somebody who patched it after us calls ours, which lets everything through by now.
-      if (getOwnPropertyDescriptor(target, name)?.[part] === patched) Object.defineProperty(target, name, descriptor!)
-    })
-  }
-
-  const patches: ReturnType<typeof createPatches> = {
-    patch: (owners, names, decide) => replaceAll(owners, names, decide, wrapFunction),
-    patchGetter: (owners, names, decide) => replaceAll(owners, names, decide, wrapFunction, 'get'),
-    patchConstructor: (names, decide) => replaceAll('', names, decide, wrapConstructor),
-    onUndo: undo => undos.push(undo),
-    undo: () => undos.splice(0).forEach(undo => undo())
-  }
-  patches.patch(
-    'Function',
-    'toString',
-    (self, _args, native) => natives.has(self) && (() => apply(native, natives.get(self)!, []))
-  )
-  return patches
+  patch('Function', 'toString', (self, _args, native) => natives.has(self) && (() => apply(native, natives.get(self)!, [])))
+  return { patch, onUndo: undo => undos.push(undo), undo: () => undos.forEach(undo => undo()) }
 }
 
 function wrapFunction(native: Native, ask: Ask): Native {

@@ -30,44 +30,41 @@ const page = window as Window & typeof globalThis & { consentryGuard?: GuardHand
 page.consentryGuard ??= start()
 
 function start(): GuardHandle {
+  const late = [...document.scripts].some(script => script !== document.currentScript && isLive(script))
   const gate = createGate(readServices(findConfig()))
   const parser = new DOMParser()
   const parse = (html: string) => parser.parseFromString(html, 'text/html')
   const elements = createElements(gate, parse)
   /** By the realm's own `Object`, which a navigation replaces. */
-  const entered = new WeakMap<object, () => void>()
+  const entered = new WeakSet<object>()
 
-  function install(realm: Context['realm']): void {
-    // A frame with a guard of its own is left to it.
-    if (entered.has(realm.Object) || (realm !== page && 'consentryGuard' in realm)) return
+  function install(realm: Context['realm']): () => void {
     const { undo, ...patches } = createPatches(realm)
-    entered.set(realm.Object, undo)
     for (const layer of LAYERS) {
       try {
-        layer({ realm, ...patches, gate, elements, parse, install })
+        layer({ realm, ...patches, gate, elements, parse, enter })
       } catch {
         // One layer that this browser cannot carry must not cost the others.
       }
     }
+    return undo
   }
 
-  function undo(realm: Context['realm']): void {
-    try {
-      entered.get(realm.Object)?.()
-      for (let i = 0; i < realm.length; i++) undo(realm[i] as Context['realm'])
-    } catch {
-      // Another origin.
-    }
+  function enter(realm: Context['realm']): void {
+    // A frame with a guard of its own is left to it.
+    if (entered.has(realm.Object) || 'consentryGuard' in realm) return
+    entered.add(realm.Object)
+    install(realm)
   }
 
-  const late = [...document.scripts].some(script => script !== document.currentScript && isLive(script))
-  install(page)
+  entered.add(Object)
+  const undo = install(page)
   return {
     late,
     connect: gate.connect,
     stop() {
       gate.connect({ allows: () => true, blocked() {} })
-      undo(page)
+      undo()
       delete page.consentryGuard
     }
   }

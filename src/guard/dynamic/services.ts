@@ -8,8 +8,8 @@ export interface GuardService {
   owns(url: URL): boolean
   /** `cookie:_ga*`, `local:_hj*`, `indexeddb:name`: what it writes on this site. */
   names: RegExp[]
-  /** Where a necessary service is allowed; none: everywhere. */
-  paths: RegExp[]
+  /** Necessary, and on a path where that holds: allowed before anybody decides. */
+  free: boolean
 }
 
 /** The services of a configuration that nobody has looked at yet. What cannot be read is left out, never thrown. */
@@ -17,6 +17,7 @@ export function readServices(config: unknown): GuardService[] {
   return list(config, 'services').flatMap(service => {
     const { id, category } = Object(service)
     if (typeof id !== 'string') return []
+    const paths = strings(service, 'match')
     const cookies = list(service, 'cookies').map(cookie => {
       const { name, party } = Object(cookie)
       return party === 'third' ? '' : 'cookie:' + name
@@ -24,9 +25,9 @@ export function readServices(config: unknown): GuardService[] {
     return {
       id,
       category,
+      free: category === 'necessary' && (!paths[0] || paths.some(path => compileGlob(path).test(location.pathname))),
       owns: compileHosts(strings(service, 'hosts')),
-      names: [...cookies, ...strings(service, 'storage')].map(compileGlob),
-      paths: strings(service, 'match').map(compileGlob)
+      names: [...cookies, ...strings(service, 'storage')].map(compileGlob)
     }
   })
 }

@@ -1,8 +1,8 @@
 import type { Context } from './context'
-import type { Native } from './patch'
+import type { Decide, Native } from './patch'
 
 /** Writes under names that a denied service declares are dropped. Deleting and everything else passes. */
-export function patchStorage({ realm, patch, patchGetter, gate }: Context): void {
+export function patchStorage({ realm, patch, gate }: Context): void {
   patch('Document', 'cookie', (_self, [cookie]) => {
     const text = String(cookie)
     return !deletes(text) && gate.name('cookie', text.split(/[=;]/)[0]!.trim())
@@ -14,25 +14,27 @@ export function patchStorage({ realm, patch, patchGetter, gate }: Context): void
 
   /** By the area and by its proxy: methods of the prototype are called on both. */
   const known = new Map<unknown, { kind: string; area: Storage; proxy: Storage }>()
-  for (const kind of ['local', 'session'])
-    if (gate.declares(kind))
-      patchGetter('', kind + 'Storage', (self, args, native) => {
-        const area: Storage = native.apply(self, args)
-        if (!known.has(area)) {
-          const proxy = watchArea(area, key => !!gate.name(kind, key))
-          const entry = { kind, area, proxy }
-          known.set(area, entry).set(proxy, entry)
-        }
-        return () => known.get(area)!.proxy
-      })
+  for (const kind of ['local', 'session']) {
+    const read: Decide = (self, args, native) => {
+      const area: Storage = native.apply(self, args)
+      if (!known.has(area)) {
+        const proxy = watchArea(area, key => !!gate.name(kind, key))
+        const entry = { kind, area, proxy }
+        known.set(area, entry).set(proxy, entry)
+      }
+      return () => known.get(area)!.proxy
+    }
+    if (gate.declares(kind)) patch('', kind + 'Storage', read, 'get')
+  }
   patch('Storage', 'key getItem setItem removeItem clear', (self, args, native, name) => {
     const entry = known.get(self)
     return entry && ((name === 'setItem' && gate.name(entry.kind, args[0])) || (() => native.apply(entry.area, args)))
   })
-  patchGetter('StorageEvent', 'storageArea', (self, _args, native) => {
+  const readEvent: Decide = (self, _args, native) => {
     const area = native.call(self)
     return () => known.get(area)?.proxy ?? area
-  })
+  }
+  patch('StorageEvent', 'storageArea', readEvent, 'get')
 
   patch('IDBFactory', 'open', (self, [name], native) => gate.name('indexeddb', name) && (() => abort(self, native)))
   // Called on nothing it rejects with a TypeError, as natively.

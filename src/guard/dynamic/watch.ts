@@ -1,5 +1,5 @@
 import type { Context } from './context'
-import { enter } from './frames'
+import { enterFrame } from './frames'
 
 /**
  * What no call announces: nodes that the parser inserts, and inline styles. An observer is in time to stop the code of such
@@ -20,7 +20,7 @@ export function watch({ realm, patch, onUndo, elements }: Context): void {
     for (const frame of frames) {
       // Loading has begun; out of the document and in again stops it.
       if (isHeld && frame.hasAttribute('data-consent-service')) frame.replaceWith(frame)
-      enter(frame)
+      enterFrame(frame)
     }
   }
 

@@ -37,6 +37,13 @@ function guarded(mode: Mode): string {
 <script>window.blocked = []; consentryGuard.connect({ allows: () => ${mode === 'granted'}, blocked: detail => blocked.push(detail) })</script>`
 }
 
+/** The vectors that bring a template of the markup to life. */
+const TEMPLATED = ['clone of a template', 'importNode of a template', 'shadow root before its host']
+
+function template(vector: string, third: string): string {
+  return `<template id="${vector}"><script src="${third}/js?v=${encodeURIComponent(vector)}"></script></template>`
+}
+
 function own(url: URL, response: ServerResponse): void {
   const send = (type: string, body: string | Buffer) => response.writeHead(200, { 'content-type': type }).end(body)
   const at = url.pathname
@@ -45,7 +52,7 @@ function own(url: URL, response: ServerResponse): void {
     const markup = url.searchParams.get('markup')?.replaceAll('{third}', third) ?? ''
     const page = readFileSync(new URL('index.html', here), 'utf8')
       .replace('<!-- guard -->', guarded((url.searchParams.get('mode') ?? 'none') as Mode))
-      .replace('<!-- after -->', `<template id="template"><script src="${third}/js?v=template"></script></template>${markup}`)
+      .replace('<!-- after -->', TEMPLATED.map(name => template(name, third)).join('') + markup)
     send('text/html', page)
   } else if (at === '/vectors.js') send('text/javascript', readFileSync(new URL('vectors.js', here)))
   else if (at === '/consentry-guard.js')

@@ -3,7 +3,7 @@
 let vectorName = ''
 const third = path => `http://third.localhost:${location.port}/${path}?v=${encodeURIComponent(vectorName)}`
 
-const template = () => document.getElementById('template').content
+const template = () => document.getElementById(vectorName).content
 let here
 /** Where this vector works: an element of its own, with a child. */
 const place = () => {
@@ -174,8 +174,8 @@ const loads = {
     element.type = 'module'
     add(element)
   },
-  'clone of a template in the markup': () => add(template().cloneNode(true)),
-  'importNode of a template in the markup': () => add(document.importNode(template(), true)),
+  'clone of a template': () => add(template().cloneNode(true)),
+  'importNode of a template': () => add(document.importNode(template(), true)),
   'shadow root before its host': () => {
     const host = document.createElement('div')
     host.attachShadow({ mode: 'open' }).append(template().cloneNode(true))

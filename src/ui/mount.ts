@@ -4,7 +4,7 @@ import { detect } from '../i18n/detect'
 import en from '../i18n/locales/en'
 import { direction, merge } from '../i18n/translate'
 import type { Core, Loaders, UserInterface } from '../state/interface'
-import type { InterfaceOptions, View } from '../types'
+import type { InterfaceOptions, Messages, View } from '../types'
 import { Banner } from './Banner'
 import { keepClear } from './clearance'
 import { declare } from './Declaration'
@@ -37,13 +37,21 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
   let clear = () => {}
   let undeclare = () => {}
 
+  /** null: a language that the site has texts for, and we have none. */
+  async function load(tag: string): Promise<Messages | null> {
+    return tag === 'en' ? en : AVAILABLE.includes(tag) ? loaders.locale(tag) : null
+  }
+
   /** All that a decision will need is there before anything shows, or the click would have to wait for it. */
   async function speak(): Promise<void> {
     const mine = ++turn
-    const wanted = [$locale.get(), config.locale, document.documentElement.lang, ...navigator.languages]
+    // The core begins with English where the page does not say its language; the browser knows more.
+    const page = document.documentElement.lang
+    const said = scene || page || config.locale !== 'auto' ? $locale.get() : ''
+    const wanted = [said, config.locale, page, ...navigator.languages]
     const found = detect(wanted, [...AVAILABLE, ...Object.keys(config.texts)])
     // A language that cannot be had is no reason to ask nobody.
-    const loaded = found === 'en' ? en : await loaders.locale(found).catch(() => null)
+    const loaded = await load(found).catch(() => null)
     const locale = loaded || config.texts[found] ? found : 'en'
     const messages = merge(en, loaded ?? en, config.texts, locale)
     const digest = await core.hashNotice(locale, messages)
@@ -55,7 +63,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
       options,
       locale,
       messages,
-      lost: false,
+      lost: !!scene?.lost,
       decide(decision) {
         const layout = matchMedia('(max-width: 30em)').matches ? 'narrow' : 'wide'
         core.decide({ ...decision, shown: { hash, locale, layout } })
@@ -87,6 +95,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
 
   function draw(): void {
     clear()
+    clear = () => {}
     const old = container.querySelector('dialog')
     const element = shown === 'banner' ? Banner(scene!) : shown && Preferences(scene!, old ? readDraft(old) : start())
     container.replaceChildren(status, ...(element ? [element] : []))

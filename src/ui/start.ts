@@ -55,8 +55,10 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
     const view = store.$view.get()
     if (view || document.querySelector('[data-consentry="declaration"]')) load()
     if (!document.body || (document as { prerendering?: boolean }).prerendering) return
-    if (begin && (view || !ui)) place()
-    if (begin && !ui) mounted((ui = begin()))
+    if (begin || (ui && view)) place()
+    const first = begin
+    begin = undefined
+    if (first) mounted((ui = first()))
     if (document.readyState !== 'loading') drawReopen()
   }
 

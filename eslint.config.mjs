@@ -11,6 +11,14 @@ const LAYERS = [
   ['script', 'index', 'headless']
 ]
 
+/** Beside the layers, and known to none of them. */
+const APART = {
+  collector: null,
+  cli: null,
+  policy: ['types', 'state/cookie', 'state/choice'],
+  bindings: ['types']
+}
+
 const REASONS = {
   config: 'The configuration knows neither state nor page: it must parse in Node as well.',
   regime: 'The rules follow from configuration and region alone.',
@@ -29,8 +37,7 @@ function directionRules() {
       const top = level === LAYERS.length - 1 ? layer : []
       const forbidden = [
         ...all.filter(other => !below.includes(other) && !own.includes(other) && !top.includes(other)),
-        'collector',
-        'cli'
+        ...Object.keys(APART)
       ]
       const group = layer.includes('guard') ? 'guard' : name
       return {
@@ -55,6 +62,30 @@ function directionRules() {
   )
 }
 
+/** The server's part and the bindings are small because they know little. */
+function apartRules() {
+  return Object.entries(APART).flatMap(([name, known]) =>
+    known
+      ? {
+          files: [`src/${name}/**/*.ts`],
+          rules: {
+            'no-restricted-imports': [
+              'error',
+              {
+                patterns: [
+                  {
+                    regex: `^(\\.\\./)+(?!(${known.join('|')})(/|$))`,
+                    message: `src/${name} stands apart: it imports ${known.join(', ')} and nothing else of ours.`
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      : []
+  )
+}
+
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'test-results', 'playwright-report', 'demo/**/*.js'] },
   ...tseslint.configs.recommended,
@@ -70,5 +101,6 @@ export default tseslint.config(
     files: ['src/types.ts', 'src/i18n/locales/**', 'src/services/**', 'test/**', 'scripts/**', 'demo/**'],
     rules: { 'max-lines': 'off' }
   },
-  ...directionRules()
+  ...directionRules(),
+  ...apartRules()
 )

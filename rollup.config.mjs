@@ -43,13 +43,21 @@ function single(input, file, format) {
   }
 }
 
-const entries = { index: 'src/index.ts', headless: 'src/headless.ts', config: 'src/config/index.ts' }
+const entries = {
+  index: 'src/index.ts',
+  headless: 'src/headless.ts',
+  config: 'src/config/index.ts',
+  services: 'src/services/index.ts',
+  react: 'src/bindings/react.ts',
+  vue: 'src/bindings/vue.ts',
+  svelte: 'src/bindings/svelte.ts'
+}
 
 /** The npm modules: readable, their dependencies left to the bundler. */
 const modules = {
   input: entries,
   onwarn,
-  external: Object.keys(dependencies).map(name => new RegExp(`^${name}(/|$)`)),
+  external: [...Object.keys(dependencies), 'react', 'vue', 'svelte'].map(name => new RegExp(`^${name}(/|$)`)),
   plugins: plugins(),
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' }
 }
@@ -68,6 +76,8 @@ export default [
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
   single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),
   single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
+  // In one file, so that a service worker can import it as it is.
+  single('src/policy/index.ts', 'policy.js', 'es'),
   modules,
   languages,
   ...nodeBundles()

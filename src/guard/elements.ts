@@ -11,15 +11,14 @@ const given = new WeakMap<Element, string[]>()
  */
 export function letGo(element: Element): void {
   const names = ATTRIBUTES.filter(name => element.hasAttribute(`data-${name}`))
-  given.set(element, names)
+  if (names[0]) given.set(element, names)
   for (const name of names) {
     const value = element.getAttribute(`data-${name}`)!
     const sink = name === 'srcdoc' ? 'createHTML' : element.matches('object,embed') && 'createScriptURL'
     element.setAttribute(name, sink ? trusted(sink, value) : value)
     element.removeAttribute(`data-${name}`)
   }
-  // A source that comes late is not looked at by itself.
-  if (element.matches('source')) element.closest<HTMLMediaElement>('audio,video')?.load()
+  if (element.matches('source')) loadMedia(element)
 }
 
 /**
@@ -33,5 +32,11 @@ export function park(element: Element): Element {
     parked.removeAttribute(name)
   }
   if (parked !== element) element.replaceWith(parked)
+  loadMedia(element)
   return parked
+}
+
+/** A source that comes late is not looked at by itself, and a film whose address is taken away plays on. */
+function loadMedia(element: Element): void {
+  if (element.matches('source,audio,video')) element.closest<HTMLMediaElement>('audio,video')?.load()
 }

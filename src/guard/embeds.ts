@@ -1,5 +1,6 @@
+import { whenReady } from '../lib/whenReady'
 import type { UserInterface } from '../state/interface'
-import { needOf } from './needs'
+import type { Need } from './needs'
 
 /** Frames and films that can be seen; of blocks of HTML only those that say so, since nobody knows what they would draw. */
 const WANTS = ['iframe', 'object', 'embed', 'video', '[data-consentry-placeholder]']
@@ -10,20 +11,21 @@ export type Draw = (...embed: Parameters<UserInterface['placeholder']>) => (() =
 
 /** What stands in place of blocked embeds. The drawing is handed in: effects know no interface. */
 export function createEmbeds(draw: Draw) {
-  const drawn = new Map<Element, (() => void) | undefined>()
+  const held = new Map<Element, (() => void) | undefined>()
 
   function free(element: Element): void {
-    drawn.get(element)?.()
-    drawn.delete(element)
+    held.get(element)?.()
+    held.delete(element)
   }
 
   return {
-    hold(element: Element): void {
-      const { categories, service } = needOf(element)
-      for (const known of drawn.keys()) if (!known.isConnected) free(known)
-      if (element.matches(WANTS) && !drawn.has(element)) drawn.set(element, draw(element, service, categories ?? []))
+    hold(element: Element, { categories, service }: Need): void {
+      if (held.has(element) || !element.matches(WANTS)) return
+      for (const known of held.keys()) if (!known.isConnected) free(known)
+      held.set(element, undefined)
+      whenReady(() => held.has(element) && held.set(element, draw(element, service, categories)))
     },
     free,
-    stop: () => [...drawn.keys()].forEach(free)
+    stop: () => [...held.keys()].forEach(free)
   }
 }

@@ -2,15 +2,16 @@ import type { Issue } from '../config/config'
 import { afterPaint } from '../lib/afterPaint'
 import { whenReady } from '../lib/whenReady'
 import type { Change, Effect, Store } from '../state/store'
+import type { Granted } from '../types'
 import { letGo, park } from './elements'
 import { createEmbeds, type Draw } from './embeds'
+import { createLateCalls } from './late'
 import { isMet, MARKED, needOf, type Need } from './needs'
 import { isLive, place, type Placed } from './place'
 import { createQueue } from './revive'
+import { wake } from './wake'
 import { catchWrites } from './write'
 
-/** A slice of letting go, in ms, before the page gets its turn. */
-const SLICE = 40
 /** How long a reload waits for the receiver's answer, in ms. */
 const RELOAD_AFTER = 400
 
@@ -29,80 +30,87 @@ export interface MarkupGuard {
   refresh(root?: ParentNode): void
 }
 
+/** What has been let go or waits for its turn, with what it needed; scripts of blocks and written ones need what their block or writer did. */
+const live = new WeakMap<Element, Need>()
+
 /** Level 1: what is marked is held by its own markup, and let go by this (design §11). */
 export function createMarkupGuard(
   { config, $grants, $change, emit }: Store,
   { nonce, placeholder, report }: GuardParts
 ): MarkupGuard {
-  /** What has been let go, with what it needed; scripts of blocks and written ones need what their block or writer did. */
-  const live = new WeakMap<Element, Need>()
   const blocks = new WeakMap<Element, Placed>()
   const ran = new Set<Need>()
-  /** Inline code that the parser may have read half of. */
-  const halves = new Set<Element>()
-  const names = new Set([...config.categories, ...config.services, { id: 'necessary' }].map(({ id }) => id))
+  /** Inline code of which the parser may have read half. */
+  let halves: Element[] = []
+  const known: Granted = {
+    categories: new Set(['necessary', ...config.categories.map(({ id }) => id)]),
+    services: new Set(config.services.map(({ id }) => id))
+  }
   const embeds = createEmbeds(placeholder)
-  const writes = catchWrites((markup, after) => putIn(markup, after.parentNode!, after.nextSibling, live.get(after)!, true))
-  const queue = createQueue({
-    nonce,
-    failed,
-    isDue(script) {
-      const due = script.isConnected && isMet(live.get(script)!, $grants.get())
-      if (!due) live.delete(script)
-      return due
-    },
-    runs(script) {
-      ran.add(live.get(script)!)
-      writes.expect(script)
-    },
-    hasRun: writes.flush
-  })
+  const late = createLateCalls()
+  const writes = catchWrites(script => live.has(script), putIn)
+  const queue = createQueue(free, nonce)
 
-  function look(element: Element): void {
-    if (live.has(element)) return
-    const need = needOf(element)
-    if (!isMet(need, $grants.get())) hold(element, need)
-    else if (isWhole(element)) free(element, need)
-    else halves.add(element)
+  function look(elements: Iterable<Element>): void {
+    const due: Element[] = []
+    for (const element of elements) {
+      const need = needOf(element)
+      if (live.has(element)) continue
+      if (!isMet(need, $grants.get())) hold(element, need)
+      else if (isHalf(element)) halves.push(element)
+      else (due.push(element), live.set(element, need))
+    }
+    queue.add(due)
   }
 
-  function hold(element: Element, { categories, service }: Need): void {
-    const unknown = [...(categories ?? []), service ?? ''].find(id => id && !names.has(id))
-    if (unknown || !(categories?.length || service)) warn('unknown-name', element, unknown)
-    else whenReady(() => live.has(element) || embeds.hold(element))
+  function hold(element: Element, need: Need): void {
+    if (isMet(need, known)) embeds.hold(element, need)
+    else warn('unknown-name', element, need.categories.find(id => !known.categories.has(id)) ?? need.service)
     if (element instanceof HTMLScriptElement && isLive(element)) warn('live-marked', element)
   }
 
-  function warn(code: string, element: Element, found?: string): void {
-    report({ code, path: (element.cloneNode() as Element).outerHTML.slice(0, 200), found, options: [...names] })
+  function warn(code: string, element: Element, found?: string | null): void {
+    const path = element.outerHTML.replace(/>[^]*/, '>').slice(0, 200)
+    report({ code, path, found, options: [...known.categories, ...known.services] })
   }
 
-  function failed(element: Element, cause: unknown): void {
-    warn('trusted-types', element)
-    emit('error', { code: 'trusted-types', message: 'An element stays blocked', cause })
-  }
-
-  function free(element: Element, need: Need): void {
-    live.set(element, need)
-    embeds.free(element)
+  /** The turn of an element has come. */
+  function free(element: Element): boolean {
+    const need = live.get(element)
+    if (!need || !element.isConnected || !isMet(need, $grants.get())) {
+      live.delete(element)
+      return false
+    }
     try {
-      if (!(element instanceof HTMLScriptElement)) {
-        // Chromium: `src` set on a frame in an observer's callback, while the page is being parsed, never navigates.
-        if (document.readyState === 'loading') setTimeout(letGo, 0, element)
-        else letGo(element)
-      } else if (element.dataset.type === 'text/html') {
-        const markup = element.text.replace(/<\\\/script/gi, '</script')
-        blocks.set(element, putIn(markup, element.parentNode!, element, need))
-      } else queue.add([element])
+      if (!(element instanceof HTMLScriptElement)) letGo(element)
+      else if (element.dataset.type === 'text/html') putInBlock(element)
+      else {
+        ran.add(need)
+        late.expect(element)
+        writes.expect(element)
+        wake(element)
+        writes.flush()
+      }
+      embeds.free(element)
+      return true
     } catch (cause) {
-      failed(element, cause)
+      warn('trusted-types', element)
+      emit('error', { code: 'trusted-types', message: 'An element stays blocked', cause })
+      return false
     }
   }
 
-  function putIn(markup: string, parent: Node, before: Node | null, need: Need, next?: boolean): Placed {
-    const placed = place(markup, parent, before)
-    for (const script of placed.scripts) live.set(script, need)
-    queue.add(placed.scripts, next)
+  function putInBlock(block: HTMLScriptElement): void {
+    const spot = document.createRange()
+    spot.setStartBefore(block)
+    blocks.set(block, putIn(block.text.replace(/<\\\/script/gi, '</script'), spot, block))
+  }
+
+  /** Puts markup in for an element, whose turn its scripts take. */
+  function putIn(markup: string, spot: Range, by: Element): Placed {
+    const placed = place(markup, spot)
+    for (const script of placed.scripts) live.set(script, live.get(by)!)
+    queue.add(placed.scripts, true)
     return placed
   }
 
@@ -112,9 +120,9 @@ export function createMarkupGuard(
       const block = blocks.get(element)
       for (const node of block?.nodes ?? []) node.remove()
       // A script, or a block with scripts in it, would run a second time.
-      if (block ? block.scripts.length : element instanceof HTMLScriptElement) continue
+      if (block ? block.scripts[0] : element instanceof HTMLScriptElement) continue
       live.delete(element)
-      look(block ? element : park(element))
+      look([block ? element : park(element)])
     }
     const listChanged =
       config.guard === 'policy' && change.before !== change.now && change.cause !== 'start' && !change.decision?.page
@@ -123,34 +131,28 @@ export function createMarkupGuard(
 
   /** Whether every service that the code can belong to says that it may go on. */
   function isKept({ categories, service }: Need): boolean {
-    const services = config.services.filter(({ id, category }) => (service ? id === service : categories!.includes(category)))
-    return !!services.length && services.every(({ onRevoke }) => onRevoke === 'keep')
+    const services = config.services.filter(({ id, category }) =>
+      service === null ? categories.includes(category) : id === service
+    )
+    return !!services[0] && services.every(({ onRevoke }) => onRevoke === 'keep')
   }
 
-  function scan(root: ParentNode): void {
-    if (root instanceof Element && root.matches(MARKED)) look(root)
-    root.querySelectorAll(MARKED).forEach(look)
+  function scan(root: ParentNode = document): void {
+    look(root.querySelectorAll(MARKED))
   }
 
-  function releaseInSlices(): void {
-    const elements = [...document.querySelectorAll(MARKED)]
-    function slice(): void {
-      const until = performance.now() + SLICE
-      while (elements.length && performance.now() < until) look(elements.shift()!)
-      if (elements.length) setTimeout(slice)
-    }
-    slice()
-  }
-
-  function observed(records: MutationRecord[]): void {
-    retryHalves()
+  /** New nodes, and after them what was read by half. */
+  function observed(records: MutationRecord[] = []): void {
+    const found = halves
+    halves = []
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element && (node.firstElementChild || node.hasAttributes())) scan(node)
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue
+        if (node.matches(MARKED)) found.push(node)
+        if (node.firstElementChild) found.push(...node.querySelectorAll(MARKED))
+      }
     }
-  }
-
-  function retryHalves(): void {
-    for (const element of halves) if (isWhole(element)) halves.delete(element) && look(element)
+    look(found)
   }
 
   return {
@@ -159,14 +161,15 @@ export function createMarkupGuard(
       const observer = new MutationObserver(observed)
       observer.observe(document, { childList: true, subtree: true })
       const stops = [
-        whenReady(retryHalves),
+        whenReady(() => observed()),
         $change.listen(change => {
           const { reload, sent, cause } = change!
-          if (reload) Promise.race([sent, new Promise(done => setTimeout(done, RELOAD_AFTER))]).then(() => location.reload())
-          else if (cause === 'start') scan(document)
-          else afterPaint(releaseInSlices)
+          if (reload) Promise.race([sent, new Promise(done => setTimeout(done, RELOAD_AFTER))]).finally(() => location.reload())
+          else if (cause === 'start') scan()
+          else afterPaint(scan)
         }),
         queue.stop,
+        late.stop,
         writes.stop,
         embeds.stop
       ]
@@ -175,14 +178,15 @@ export function createMarkupGuard(
         stops.forEach(stop => stop())
       }
     },
-    refresh: (root = document) => scan(root)
+    refresh: scan
   }
 }
 
-/** Between two chunks of the parser an observer sees half of an inline script; a node that follows, here or further out, closes it. */
-function isWhole(element: Element): boolean {
-  let node: Node | null = element
-  if (document.readyState !== 'loading' || !element.matches('script:not([src],[data-src])')) return true
-  while (node && !node.nextSibling) node = node.parentNode
-  return !!node
+/**
+ * Between two chunks of the parser an observer sees half of an inline script. The end of a script sets its implied `async` (HTML,
+ * "prepare the script element"), also where its type is unknown. One with the attribute shows no end.
+ */
+function isHalf(element: Element): boolean {
+  if (document.readyState !== 'loading' || !(element instanceof HTMLScriptElement)) return false
+  return !element.async || element.matches('[async]:not([src],[data-src])')
 }

@@ -8,21 +8,21 @@ export interface Placed {
 }
 
 /**
- * Puts markup in before `next`. Its scripts are parked: put in at once, inline code would run before the file that it needs.
+ * Puts markup in where `spot` stands, which then stands behind it. Its scripts are parked: put in at once, inline code would run
+ * before the file that it needs.
  *
  * @throws where Trusted Types forbid it
  */
-export function place(markup: string, parent: Node, next: Node | null): Placed {
-  const range = document.createRange()
-  range.selectNodeContents(parent)
-  const fragment = range.createContextualFragment(trusted('createHTML', markup))
+export function place(markup: string, spot: Range): Placed {
+  const fragment = spot.createContextualFragment(trusted('createHTML', markup))
+  const nodes = [...fragment.childNodes]
   const scripts = [...fragment.querySelectorAll('script')].filter(script => !script.matches(MARKED) && isLive(script))
   for (const script of scripts) {
     script.dataset.type = script.type
     script.type = 'text/plain'
   }
-  const nodes = [...fragment.childNodes]
-  parent.insertBefore(fragment, next)
+  spot.insertNode(fragment)
+  spot.collapse()
   return { nodes, scripts }
 }
 

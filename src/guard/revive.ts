@@ -1,139 +1,96 @@
 import { listen } from '../lib/listen'
 import { whenReady } from '../lib/whenReady'
-import { mannerOf, preload, wake } from './wake'
+import { preload } from './preload'
 
 /** How long a file may hold up those behind it, in ms. */
 const PATIENCE = 5000
+/** How long what follows an inline module waits, in ms: it runs a little later, and tells nobody when it has. */
+const MODULE_RUNS = 50
 /** A slice of work, in ms, before the page gets its turn. */
 const SLICE = 40
 
-export interface QueueParts {
-  nonce: string
-  /** Asked when the turn of a script comes: consent may have been withdrawn meanwhile. Then it is dropped. */
-  isDue(script: HTMLScriptElement): boolean
-  /** It is about to run. */
-  runs(script: HTMLScriptElement): void
-  /** Inline code has run. */
-  hasRun(): void
-  failed(script: HTMLScriptElement, cause: unknown): void
-}
-
 export interface Queue {
   /**
-   * Runs held scripts in the parser's order.
+   * Lets elements go, scripts in the parser's order.
    *
    * @param next before all that wait, as the parser does with what a script has written
    */
-  add(scripts: readonly HTMLScriptElement[], next?: boolean): void
+  add(elements: readonly Element[], next?: boolean): void
   stop(): void
 }
 
 interface Item {
-  script: HTMLScriptElement
-  external: boolean
+  element: Element
+  /** Others wait for its file. */
+  file: boolean
   module: boolean
-  /** The file is here, or known to fail: it cannot hold anything up. */
-  here?: boolean
 }
 
 /**
- * The parser's order for scripts that wake late (HTML, "prepare the script element"): async at once; then blocking files and
- * inline code, one waiting for the other; then, after parsing, defer and modules. Files that wait are preloaded, so that
- * downloads stay parallel; those that are here go in together as one ordered list.
+ * The parser's order for what wakes late (HTML, "prepare the script element"): first what waits for nothing; then blocking files
+ * and inline code, one waiting for the other; then, after parsing, defer and modules.
+ *
+ * Files are preloaded side by side, so that each runs as soon as its turn comes. The browser's own ordered list (`async = false`)
+ * would do without the waiting, but hang for ever with one file, and leaves no room for what a script writes.
+ *
+ * @param letGo lets one element go when its turn has come, and answers whether it did
  */
-export function createQueue({ nonce, isDue, runs, hasRun, failed }: QueueParts): Queue {
-  const blocking = createLane(() => true)
-  const deferred = createLane(() => blocking.isIdle() && document.readyState !== 'loading')
-  const stopWaiting = whenReady(() => deferred.pump())
+export function createQueue(letGo: (element: Element) => boolean, nonce: string): Queue {
+  const lanes: Item[][] = [[], [], []]
+  let busy = false
 
-  function run({ script }: Item, ordered: boolean): boolean {
-    try {
-      runs(script)
-      wake(script, ordered)
-      return true
-    } catch (cause) {
-      failed(script, cause)
-      return false
+  function pump(): void {
+    const until = performance.now() + SLICE
+    while (!busy) {
+      const lane = lanes.find(items => items[0])
+      if (!lane || (lane === lanes[2] && document.readyState === 'loading')) return
+      const { element, file, module } = lane.shift()!
+      if (letGo(element) && file) wait(PATIENCE, element)
+      else if (module) wait(MODULE_RUNS)
+      else if (performance.now() > until) wait(0)
     }
   }
 
-  function createLane(mayRun: () => boolean) {
-    let items: Item[] = []
-    let busy = false
-    // Once an inline module stands in the browser's ordered list (it tells nobody when it has run), what follows joins that list.
-    let joined = false
-
-    function pump(): void {
-      const until = performance.now() + SLICE
-      while (!busy && items[0] && mayRun()) {
-        const head = items.shift()!
-        if (isDue(head.script)) {
-          if (head.external) runFiles(head)
-          else {
-            joined ||= head.module
-            run(head, joined)
-            hasRun()
-          }
-        }
-        if (performance.now() > until && !busy) {
-          busy = true
-          setTimeout(resume)
-        }
-      }
-      if (lane === blocking && lane.isIdle()) deferred.pump()
-    }
-
-    function resume(): void {
+  /** Until the file has run. Not each one tells: a script that `innerHTML` has put in never starts. */
+  function wait(limit: number, element?: Element): void {
+    const timer = setTimeout(goOn, limit)
+    const stop = listen(element, 'load error', goOn)
+    busy = true
+    function goOn(): void {
+      clearTimeout(timer)
+      stop()
       busy = false
       pump()
     }
-
-    /** The first file and all that are here right behind it, in one go; then waits for the last of them. */
-    function runFiles(head: Item): void {
-      const group = [head]
-      while (head.here && items[0]?.here && isDue(items[0].script)) group.push(items.shift()!)
-      const last = group.filter(item => run(item, joined || !!group[1])).pop()
-      if (!last) return
-      busy = true
-      const limit = setTimeout(next, PATIENCE)
-      const stop = listen(last.script, 'load error', next)
-      function next(): void {
-        clearTimeout(limit)
-        stop()
-        resume()
-      }
-    }
-
-    const lane = {
-      pump,
-      isIdle: () => !busy && !items[0],
-      push(added: Item[], next: boolean): void {
-        // The first one goes in by itself as soon as it may; only what stands behind it is fetched ahead.
-        const ahead = lane.isIdle() && mayRun() ? added.slice(1) : added
-        for (const item of ahead) if (item.external) preload(item.script, item.module, nonce, () => (item.here = true))
-        items = next ? [...added, ...items] : [...items, ...added]
-        pump()
-      },
-      drop: () => (items = [])
-    }
-    return lane
   }
 
+  const stopWaiting = whenReady(pump)
   return {
-    add(scripts, next = false) {
-      const turns = { async: [] as Item[], blocking: [] as Item[], deferred: [] as Item[] }
-      for (const script of scripts) {
-        const { turn, ...manner } = mannerOf(script)
-        turns[turn].push({ script, ...manner })
+    add(elements, next) {
+      const added: Item[][] = [[], [], []]
+      for (const element of elements) {
+        const { lane, ...manner } = mannerOf(element)
+        added[lane]!.push({ element, ...manner })
+        if (manner.file) preload(element as HTMLScriptElement, manner.module, nonce)
       }
-      for (const item of turns.async) run(item, false)
-      blocking.push(turns.blocking, next)
-      deferred.push(turns.deferred, next)
+      lanes.forEach((items, lane) => items.splice(next ? 0 : items.length, 0, ...added[lane]!))
+      // In a task of its own: in Chromium a frame that gets its `src` in an observer's callback, while the page is being parsed, never navigates.
+      setTimeout(pump)
     },
     stop() {
       stopWaiting()
-      blocking.drop()
-      deferred.drop()
+      for (const lane of lanes) lane.length = 0
     }
   }
+}
+
+/** How the parser would treat it. Lane 0: nothing waits for it; 1: the parser would wait for it; 2: after parsing. */
+function mannerOf(element: Element): { lane: 0 | 1 | 2; module: boolean; file: boolean } {
+  const isScript = element instanceof HTMLScriptElement
+  const module = isScript && element.dataset.type === 'module'
+  const file = isScript && element.matches('[src],[data-src]')
+  // `nomodule` runs in no browser that reads this; without the implied `async` it came by `innerHTML` and runs in none at all.
+  if (!isScript || ((file || module) && (!element.async || element.matches('[async],[nomodule]'))))
+    return { lane: 0, module: false, file: false }
+  return { lane: module || (file && element.defer) ? 2 : 1, module, file }
 }

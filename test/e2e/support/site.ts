@@ -19,8 +19,8 @@ export interface Site {
   url: string
   /** Third party, another host: `http://127.0.0.1:…`. */
   third: string
-  /** Puts a page at a path; `{third}` stands for the third party's origin. */
-  page(path: string, html: string, headers?: Record<string, string>): string
+  /** Puts a page at a path; `{third}` stands for the third party's origin. Several pieces are sent 300 ms apart. */
+  page(path: string, html: string | string[], headers?: Record<string, string>): string
   /** How the record endpoint `/v1/records` answers; records that came are in `records`. */
   endpoint: { answer: Answer; records: ConsentRecord[]; seen: Seen[] }
   /** What reached the third party. */
@@ -53,7 +53,7 @@ export const CONFIG = {
 
 export const test = base.extend<{ site: Site }>({
   site: async ({}, use) => {
-    const pages = new Map<string, { html: string; headers: Record<string, string> }>()
+    const pages = new Map<string, { pieces: string[]; headers: Record<string, string> }>()
     const seen: Seen[] = []
     const endpoint: Site['endpoint'] = { answer: stored, records: [], seen: [] }
     const first = await listen('localhost', async (request, response) => {
@@ -66,7 +66,11 @@ export const test = base.extend<{ site: Site }>({
         endpoint.answer(request, response, body)
       } else if (page) {
         response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...page.headers })
-        response.end(page.html)
+        for (const [index, piece] of page.pieces.entries()) {
+          if (index) await new Promise(done => setTimeout(done, 300))
+          response.write(piece)
+        }
+        response.end()
       } else if (path.startsWith('/dist/')) file(path, response)
       else if (path === '/favicon.ico') response.writeHead(204).end()
       else serveThird(request, response)
@@ -80,7 +84,7 @@ export const test = base.extend<{ site: Site }>({
       url: `http://localhost:${first.port}`,
       third: thirdUrl,
       page(path, text, headers = {}) {
-        pages.set(path, { html: text.replaceAll('{third}', thirdUrl), headers })
+        pages.set(path, { pieces: [text].flat().map(piece => piece.replaceAll('{third}', thirdUrl)), headers })
         return `http://localhost:${first.port}${path}`
       },
       endpoint,
@@ -106,7 +110,10 @@ function serveThird(request: IncomingMessage, response: ServerResponse): void {
   const name = url.pathname.slice(1).replace(/\.\w+$/, '')
   const answer = () => {
     const cookie = { 'Set-Cookie': `third_${name}=1; Path=/` }
-    const cors = { 'Access-Control-Allow-Origin': '*' }
+    const cors = {
+      'Access-Control-Allow-Origin': '*',
+      ...(url.searchParams.has('cache') && { 'Cache-Control': 'max-age=600' })
+    }
     if (url.pathname.endsWith('.js')) {
       response.writeHead(url.pathname.startsWith('/missing') ? 404 : 200, { 'Content-Type': 'text/javascript', ...cors, ...cookie })
       response.end(url.searchParams.get('code') ?? `(window.ran ||= []).push(${JSON.stringify(name)})`)
@@ -128,9 +135,12 @@ function serveThird(request: IncomingMessage, response: ServerResponse): void {
   setTimeout(answer, Number(url.searchParams.get('delay') ?? 0))
 }
 
+/** `CONSENTRY_DIST`: another folder with built files. */
+const DIST = process.env.CONSENTRY_DIST ?? `${import.meta.dirname}/../../../dist`
+
 function file(path: string, response: ServerResponse): void {
   try {
-    const content = readFileSync(`${import.meta.dirname}/../../..${path}`)
+    const content = readFileSync(DIST + path.slice('/dist'.length))
     response.writeHead(200, { 'Content-Type': path.endsWith('.js') ? 'text/javascript' : 'application/json' })
     response.end(content)
   } catch {

@@ -1,7 +1,7 @@
 /** Lines and columns count from 1, as editors do. */
 export interface Place {
-  line: number
-  column: number
+  readonly line: number
+  readonly column: number
 }
 
 /**

@@ -28,6 +28,9 @@ const LOADERS: Record<string, readonly string[]> = {
   body: ['background']
 }
 
+/** The elements that load something. */
+export const LOADING = Object.keys(LOADERS)
+
 /** A connection is already a visit. */
 const HINTS = ['preconnect', 'dns-prefetch', 'preload', 'modulepreload', 'prefetch', 'prerender']
 const LOADING_RELATIONS = [...HINTS, 'stylesheet', 'icon', 'apple-touch-icon', 'mask-icon', 'manifest']
@@ -75,7 +78,8 @@ export function loadsOf(tag: Tag): Load[] {
   }
   // The preload scanner reads @import whatever `type` and `media` say.
   if (name === 'style') loads.push(...cssAddresses(text).map(url => ({ url })))
-  loads.push(...cssAddresses(attributes.get('style') ?? '').map(url => ({ url, attribute: 'style' })))
+  const style = attributes.get('style')
+  if (style) loads.push(...cssAddresses(style).map(url => ({ url, attribute: 'style' })))
   if (name === 'script' && /^(importmap|speculationrules)$/i.test(attributes.get('type') ?? ''))
     loads.push(...addressesIn(text).map(url => ({ url })))
   return loads

@@ -84,9 +84,9 @@ function isFetched(address: string): boolean {
   return !!address && !/^(about|data|blob|javascript):/i.test(address)
 }
 
-function action({ attributes, at }: Tag): Flaw[] {
-  const value = attributes.get('data-consent-action')
+function action(tag: Tag): Flaw[] {
+  const value = tag.attributes.get('data-consent-action')
   if (value === undefined || ACTIONS.includes(value)) return []
   const message = `data-consent-action="${value}" does nothing; it can be ${ACTIONS.join(', ')}.`
-  return [error('unknown-action', at('data-consent-action'), message)]
+  return [error('unknown-action', tag.at('data-consent-action'), message)]
 }

@@ -1,25 +1,26 @@
 import { parse, parseFragment, type DefaultTreeAdapterTypes, type ParserError } from 'parse5'
 import { TOP, type Place } from './finding'
+import { LOADING } from './loads'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** One element as it stands in the file. */
+/** One element as it stands in the file; only those that load something or are marked. */
 export interface Tag extends Place {
-  name: string
-  svg: boolean
-  attributes: ReadonlyMap<string, string>
+  readonly name: string
+  readonly svg: boolean
+  readonly attributes: ReadonlyMap<string, string>
   /** Where an attribute begins; the tag itself where it has no such. */
   at(attribute: string): Place
   /** Of script, style and noscript. */
-  text: string
-  textAt: Place
-  inHead: boolean
+  readonly text: string
+  readonly textAt: Place
+  readonly inHead: boolean
   /** Stands in a `<template>` that is not a shadow root. */
-  inTemplate: boolean
-  inNoscript: boolean
+  readonly inTemplate: boolean
+  readonly inNoscript: boolean
   /** The start tag as it is written, shortened. */
-  written: string
+  readonly written: string
 }
 
 export interface Page {
@@ -29,6 +30,8 @@ export interface Page {
   address: URL | null
   /** What relative addresses start from. */
   base: URL
+  /** Whether `<base>` leads to another host. */
+  isBasedElsewhere: boolean
   tags: readonly Tag[]
   /** Attributes that stand a second time in their tag, which no browser reads. */
   repeated: readonly (Place & { name: string })[]
@@ -47,6 +50,7 @@ export interface PageSource {
 /** Of pages whose own address is not known: nobody has it, so that no pattern fits by accident. */
 const NOWHERE = new URL('https://site.invalid/')
 const LONGEST = 160
+const KINDS = new Set([...LOADING, 'style', 'meta', 'base', 'noscript'])
 
 export function readPage({ file, html, address = null, headers = null }: PageSource): Page {
   const errors: ParserError[] = []
@@ -56,10 +60,12 @@ export function readPage({ file, html, address = null, headers = null }: PageSou
   const root = document.childNodes.find(node => node.nodeName === 'html')
   const href = tags.find(({ name, attributes }) => name === 'base' && attributes.has('href'))?.attributes.get('href')
   const from = address ?? NOWHERE
+  const base = href !== undefined && URL.canParse(href, from) ? new URL(href, from) : from
   return {
     file,
     address,
-    base: href !== undefined && URL.canParse(href, from) ? new URL(href, from) : from,
+    base,
+    isBasedElsewhere: base.host !== from.host,
     tags,
     repeated: errors.filter(({ code }) => code === 'duplicate-attribute').map(found => repeatedOf(found, html)),
     headers,
@@ -78,11 +84,10 @@ interface Reading {
 }
 
 function collect(node: Node, reading: Reading): void {
-  let inside = reading
-  if ('attrs' in node) {
-    const tag = tagOf(node, reading)
+  const inside = node.nodeName === 'head' ? { ...reading, inHead: true } : reading
+  if ('attrs' in node && matters(node)) {
+    const tag = new ReadTag(node, reading)
     reading.tags.push(tag)
-    if (node.tagName === 'head') inside = { ...inside, inHead: true }
     // With scripting on its content is text; without, it is live.
     if (node.tagName === 'noscript' && tag.text) readPiece(tag.text, { ...inside, inNoscript: true, origin: tag.textAt })
     const srcdoc = node.tagName === 'iframe' && tag.attributes.get('srcdoc')
@@ -95,28 +100,71 @@ function collect(node: Node, reading: Reading): void {
   }
 }
 
+/** Most of a page is text: a browser loads nothing for it, and nobody has marked it. */
+function matters({ tagName, attrs }: Element): boolean {
+  return KINDS.has(tagName) || attrs.some(({ name }) => name === 'style' || name.startsWith('data-consent'))
+}
+
 function readPiece(html: string, reading: Reading): void {
   collect(parseFragment(html, { sourceCodeLocationInfo: true }), { ...reading, html })
 }
 
-function tagOf(element: Element, { html, inHead, inTemplate, inNoscript, origin }: Reading): Tag {
-  const location = element.sourceCodeLocation
-  const place = (at: { startLine: number; startCol: number } | null | undefined): Place =>
-    at ? shift({ line: at.startLine, column: at.startCol }, origin) : origin
-  const child = element.childNodes.find(node => node.nodeName === '#text') as DefaultTreeAdapterTypes.TextNode | undefined
-  const start = location?.startTag ?? location
-  return {
-    ...place(location),
-    name: element.tagName,
-    svg: element.namespaceURI.endsWith('/svg'),
-    attributes: new Map(element.attrs.map(({ name, value }) => [name, value])),
-    at: attribute => place(location?.attrs?.[attribute] ?? location?.attrs?.[`xlink:${attribute}`] ?? location),
-    text: /^(script|style|noscript)$/.test(element.tagName) ? (child?.value ?? '') : '',
-    textAt: place(child?.sourceCodeLocation ?? location),
-    inHead,
-    inTemplate,
-    inNoscript,
-    written: start ? shorten(html.slice(start.startOffset, start.endOffset)) : `<${element.tagName}>`
+/** A class, since a page has thousands: most of what could be asked of a tag never is. */
+class ReadTag implements Tag {
+  readonly attributes: ReadonlyMap<string, string>
+
+  constructor(
+    private readonly element: Element,
+    private readonly reading: Reading
+  ) {
+    this.attributes = new Map(element.attrs.map(({ name, value }) => [name, value]))
+  }
+
+  get name() {
+    return this.element.tagName
+  }
+  get svg() {
+    return this.element.namespaceURI.endsWith('/svg')
+  }
+  get line() {
+    return this.place(this.element.sourceCodeLocation).line
+  }
+  get column() {
+    return this.place(this.element.sourceCodeLocation).column
+  }
+  get text() {
+    return /^(script|style|noscript)$/.test(this.name) ? (this.textNode?.value ?? '') : ''
+  }
+  get textAt() {
+    return this.place(this.textNode?.sourceCodeLocation ?? this.element.sourceCodeLocation)
+  }
+  get inHead() {
+    return this.reading.inHead
+  }
+  get inTemplate() {
+    return this.reading.inTemplate
+  }
+  get inNoscript() {
+    return this.reading.inNoscript
+  }
+  get written() {
+    const location = this.element.sourceCodeLocation
+    const start = location?.startTag ?? location
+    return start ? shorten(this.reading.html.slice(start.startOffset, start.endOffset)) : `<${this.name}>`
+  }
+
+  at(attribute: string) {
+    const location = this.element.sourceCodeLocation
+    return this.place(location?.attrs?.[attribute] ?? location?.attrs?.[`xlink:${attribute}`] ?? location)
+  }
+
+  private get textNode() {
+    return this.element.childNodes.find(node => node.nodeName === '#text') as DefaultTreeAdapterTypes.TextNode | undefined
+  }
+
+  private place(at: { startLine: number; startCol: number } | null | undefined): Place {
+    const { origin } = this.reading
+    return at ? shift({ line: at.startLine, column: at.startCol }, origin) : origin
   }
 }
 

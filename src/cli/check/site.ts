@@ -11,6 +11,9 @@ export interface Site {
   heldBy(address: string, page: Page): ConfigService | null
 }
 
+/** Most addresses are, and lead to where the page is; to parse each of them is half of the work. Browsers skip line breaks and tabs. */
+const RELATIVE = /^(?!\s*([a-z][\w+.-]*:|[\\/]\s*[\\/]))[^\t\n\r]*$/i
+
 export function createSite(config: Config, isKnown = true): Site {
   const services = config.services.map(service => ({
     service,
@@ -22,6 +25,7 @@ export function createSite(config: Config, isKnown = true): Site {
     config,
     isKnown,
     heldBy(address, page) {
+      if (RELATIVE.test(address) && !page.isBasedElsewhere) return null
       if (!URL.canParse(address, page.base.href)) return null
       const url = new URL(address, page.base.href)
       // Own files are own files, whatever a pattern says; so does the guard.

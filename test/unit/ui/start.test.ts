@@ -30,7 +30,7 @@ function start({ choice = null, ...input }: Partial<ConsentConfig> & { choice?: 
   const ui = vi.fn(async () => ({ mount }))
   const control = startInterface(made.core, { ui, locale: () => Promise.reject() })
   stop = control.stop
-  const host = () => document.querySelector('consentry-root')
+  const host = () => document.querySelector<HTMLElement>('consentry-root')
   const reopen = () => (host() ? hook<HTMLButtonElement>(host()!.shadowRoot!, 'reopen') : null)
   return { ...made, ui, mount, mounted, control, host, reopen }
 }

@@ -45,7 +45,7 @@ describe('the tag of consentry-guard.js', () => {
     ['comes after another script', `<script src="/own.js"></script>\n${guard}${TAG}`, ['5 guard-late', '5 not-first']],
     ['is late by defer', `<script defer src="/consentry-guard.js"></script>${TAG}`, ['4 guard-late']]
   ])('is reported where it %s', async (_, tag, expected) => {
-    expect((await told({ config, tag })).toSorted()).toEqual(expected.toSorted())
+    expect((await told({ config, tag })).sort()).toEqual(expected.sort())
   })
 
   it('is right between configuration and consentry.js', async () => {

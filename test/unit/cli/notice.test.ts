@@ -45,15 +45,18 @@ async function notice(config: ConsentConfig, ...args: string[]) {
   return { code, out, err, rows, find }
 }
 
-const files = () => readdirSync(join(folder, 'notice')).toSorted()
+const files = () => readdirSync(join(folder, 'notice')).sort()
 const read = (hash: string) => readFileSync(join(folder, 'notice', `${hash}.json`), 'utf8')
 
 /** What the page itself would put into its record. */
 async function browserHash(config: ConsentConfig, locale: string | null, loaded: Messages, region?: string) {
   const parsed = parse(config, location.href).config
   const regime = resolve(parsed, region, 'config', { gpc: 'on', dnt: 'off' })
-  const recorder = createRecorder(createStore(parsed, regime, () => {}))
-  return await recorder.hashNotice(locale, locale && merge(en, loaded, parsed.texts, locale))
+  const recorder = createRecorder(
+    createStore(parsed, regime, () => {}),
+    () => Promise.reject(new Error('nothing is sent here'))
+  )
+  return await recorder.hashNotice(locale, locale === null ? null : merge(en, loaded, parsed.texts, locale))
 }
 
 describe('consentry notice', () => {

@@ -1,6 +1,6 @@
 import type { SignalName } from '../types'
-import type { Config } from './config'
-import { describe } from './messages'
+import type { Config, Issue } from './config'
+import { describe, sharpen } from './messages'
 import { parse as read } from './parse'
 
 export type { Config } from './config'
@@ -40,6 +40,27 @@ const SIGNALS: readonly SignalName[] = [
  * @param page address of the page, where links back to it shall be found
  */
 export function parse(input: unknown, page?: string): { config: Config; issues: ConfigIssue[] } {
-  const { config, issues } = read(input, page, { signals: SIGNALS })
-  return { config, issues: issues.map(issue => ({ code: issue.code, path: issue.path, message: describe(issue) })) }
+  const { config, issues } = read(input, page)
+  const all = [...issues, ...unknownSignals(input)].map(sharpen)
+  return {
+    config: { ...config, signals: config.signals.filter(signal => isKnown(nameOf(signal))) },
+    issues: all.map(issue => ({ code: issue.code, path: issue.path, message: describe(issue) }))
+  }
+}
+
+function unknownSignals(input: unknown): Issue[] {
+  const { signals } = Object(input)
+  if (!Array.isArray(signals)) return []
+  return signals
+    .map((signal, index) => ({ code: 'not-allowed', path: `signals[${index}]`, found: nameOf(signal), options: SIGNALS }))
+    .filter(({ found }) => !isKnown(found))
+}
+
+/** A function and a queue of the site's own have none. */
+function nameOf(signal: unknown): unknown {
+  return typeof signal === 'string' ? signal : typeof signal === 'function' ? undefined : Object(signal).name
+}
+
+function isKnown(name: unknown): boolean {
+  return typeof name !== 'string' || (SIGNALS as readonly string[]).includes(name)
 }

@@ -10,7 +10,7 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
   'not-json': ({ path, found }) => `${path} is not valid JSON (${found}). Everything optional stays blocked until it is.`,
   'unknown-key': ({ path, options }) => `${path} is not a setting.${didYouMean(path.split('.').pop()!, options)}`,
   'wrong-type': ({ path, found, options }) => `${path} is ${show(found)}; it has to be ${TYPES[String(options![0])]}.`,
-  'not-allowed': issue => notAllowed(issue),
+  'not-allowed': notAllowed,
   'too-long': ({ path }) => `${path} is longer than 4,000 characters and is left out. Shorten it: every visitor loads it.`,
   'too-many': ({ path, found, options }) => `${path} has ${found} entries; the first ${options![0]} are used.`,
   'duplicate-id': ({ path, found }) =>
@@ -40,6 +40,16 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     `${path} needs the Trusted Types policy "consentry", which this page forbids, so it stays blocked. Allow it (trusted-types consentry) or keep the address in src.`,
   'no-secure-context': () => 'The page is on plain http: there is no hash of the notice in the records. Use https.',
   'tag-twice': () => 'Consentry was started twice; the first one stays. Take one of the tags away.'
+}
+
+/** A value that is not allowed, more exactly than the browser has room for. */
+export function sharpen(issue: Issue): Issue {
+  const { code, found, options } = issue
+  const type = String(options?.[0])
+  if (code !== 'not-allowed' || !(type in TYPES)) return issue
+  if (typeof found !== type) return { ...issue, code: 'wrong-type' }
+  if (typeof found === 'string' && found.length > 4000) return { ...issue, code: 'too-long' }
+  return { ...issue, options: undefined }
 }
 
 const TYPES: Record<string, string> = {
@@ -82,7 +92,8 @@ function show(value: unknown): string {
   return (typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value))).slice(0, 80)
 }
 
-export function describe(issue: Issue): string {
+export function describe(found: Issue): string {
+  const issue = sharpen(found)
   return MESSAGES[issue.code]?.(issue) ?? `${issue.path}: ${issue.code}`
 }
 

@@ -1,10 +1,10 @@
+import { attempt } from './attempt'
+
 /** Every cookie that this page can read, name and value. None in a sandboxed frame, which has no cookies at all. */
 export function readCookies(): [name: string, value: string][] {
-  try {
-    return document.cookie.split('; ').map(pair => [pair.replace(/=[^]*/, ''), pair.replace(/^[^=]*=/, '')])
-  } catch {
-    return []
-  }
+  return attempt(() => document.cookie, '')
+    .split('; ')
+    .map(pair => pair.split(/=(.*)/s) as [string, string])
 }
 
 /**
@@ -13,11 +13,11 @@ export function readCookies(): [name: string, value: string][] {
  * needed: each write costs a round trip to the browser's network process.
  */
 export function deleteCookie(name: string): void {
-  const { hostname, pathname } = location
-  const domains = hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`)
-  const paths = pathname
-    .split('/')
-    .flatMap((_, index, parts) => [parts.slice(0, index + 1).join('/') || '/', `${parts.slice(0, index + 1).join('/')}/`])
+  const domains = location.hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`)
+  const paths = location.pathname.split('/').flatMap((_, index, parts) => {
+    const path = parts.slice(0, index + 1).join('/')
+    return [path || '/', `${path}/`]
+  })
   for (const flags of ['', ';secure', ';secure;samesite=none;partitioned']) {
     for (const path of new Set(paths)) {
       for (const domain of ['', ...domains]) {

@@ -18,15 +18,14 @@ export interface Question {
  *
  * @param now unix seconds
  */
-export function question(config: Config, stored: Choice | null, now: number): Question {
+export function question({ categories, policy }: Config, stored: Choice | null, now: number): Question {
   if (!stored) return { choice: null, reason: 'first' }
-  const denyAll = { ...stored, categories: Object.fromEntries(config.categories.map(({ id }) => [id, false])), services: {} }
-  if (stored.expiresAt <= now) return { choice: denyAll, reason: 'expired' }
-  const grantedAny = [...Object.values(stored.categories), ...Object.values(stored.services)].includes(true)
-  if (config.policy.material && config.policy.version !== stored.policyVersion && grantedAny)
-    return { choice: denyAll, reason: 'policy' }
-  const isNew = config.categories.some(({ id }) => !(id in stored.categories))
-  return { choice: stored, reason: isNew ? 'new-category' : null }
+  const grantedAny = [stored.categories, stored.services].some(states => Object.values(states).includes(true))
+  const isOther = policy.material && policy.version !== stored.policyVersion && grantedAny
+  const reason = stored.expiresAt <= now ? 'expired' : isOther ? 'policy' : null
+  // The id and the count go on.
+  if (reason) return { choice: { ...stored, categories: {}, services: {} }, reason }
+  return { choice: stored, reason: categories.some(({ id }) => !(id in stored.categories)) ? 'new-category' : null }
 }
 
 /**
@@ -36,16 +35,14 @@ export function question(config: Config, stored: Choice | null, now: number): Qu
  */
 export function choose(config: Config, current: Choice | null, decision: Decision, now: number, newId: () => string): Choice {
   const { action, categories: named = {}, services: namedServices = {} } = decision
-  const keeps = action === 'save-selection' || action === 'allow-embed'
+  const kept = action === 'save-selection' || action === 'allow-embed' ? current : null
   const categories: Choice['categories'] = {}
   const services: Choice['services'] = {}
-  for (const { id } of config.categories) {
-    categories[id] = action === 'accept-all' || (keeps && (named[id] ?? current?.categories[id] ?? false))
-  }
+  for (const { id } of config.categories) categories[id] = named[id] ?? kept?.categories[id] ?? action === 'accept-all'
   for (const { id, category } of config.services) {
     // A category that is named takes its services along, unless they are named themselves.
-    const granted = namedServices[id] ?? (category in named ? undefined : current?.services[id]) ?? categories[category]
-    if (keeps && granted !== categories[category]) services[id] = granted
+    const granted = namedServices[id] ?? (category in named ? undefined : kept?.services[id]) ?? categories[category]
+    if (granted !== categories[category]) services[id] = granted
   }
   return {
     id: current?.id ?? newId(),
@@ -73,20 +70,23 @@ export interface Circumstances {
 
 /** What may run now; `before` itself where nothing has changed. */
 export function grant(config: Config, choice: Choice | null, { before, regime, children, path, page }: Circumstances): Granted {
-  const base = choice?.categories ?? regime.start
+  const states = children ? {} : (choice?.categories ?? regime.start)
   const categories = new Set(['necessary'])
   const services = new Set<ServiceId>()
-  for (const { id } of config.categories) if (!children && (page.categories.has(id) || base[id])) categories.add(id)
+  for (const { id } of config.categories) if (states[id] || (!children && page.categories.has(id))) categories.add(id)
   for (const { id, category, match } of config.services) {
-    const known = category in base && !children
     const allowed =
       category === 'necessary'
         ? !match || match.some(pattern => matchesPath(pattern, path))
-        : known && (page.services.has(id) || (choice?.services[id] ?? categories.has(category)))
+        : category in states && (page.services.has(id) || (choice?.services[id] ?? categories.has(category)))
     if (allowed) services.add(id)
   }
-  const same = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].join() === [...b].join()
-  return same(before.categories, categories) && same(before.services, services) ? before : { categories, services }
+  const now = { categories, services }
+  return idsOf(now) === idsOf(before) ? before : now
+}
+
+function idsOf({ categories, services }: Granted): string {
+  return [...categories, '', ...services].join()
 }
 
 /** `"/checkout"` is that path alone, `"/checkout/*"` it and everything below. */
@@ -105,12 +105,12 @@ export interface Difference {
  * cookies from before the SDK are deleted too. What is necessary on other paths (`match`) keeps its own.
  */
 export function difference(config: Config, before: Granted, now: Granted, first: boolean): Difference {
-  const split = (all: readonly string[], was: ReadonlySet<string>, is: ReadonlySet<string>) => ({
-    granted: all.filter(id => is.has(id) && !was.has(id)),
-    revoked: all.filter(id => !is.has(id) && ((first && !necessary.includes(id)) || was.has(id)))
-  })
-  const necessary = config.services.filter(({ category }) => category === 'necessary').map(({ id }) => id)
-  const categories = config.categories.map(({ id }) => id)
-  const services = config.services.map(({ id }) => id)
-  return { ...split(categories, before.categories, now.categories), services: split(services, before.services, now.services) }
+  function split(items: readonly { id: string; category?: CategoryId }[], kind: keyof Granted) {
+    const was = before[kind]
+    const is = now[kind]
+    const granted = items.filter(({ id }) => is.has(id) && !was.has(id))
+    const revoked = items.filter(({ id, category }) => !is.has(id) && (was.has(id) || (first && category !== 'necessary')))
+    return { granted: granted.map(({ id }) => id), revoked: revoked.map(({ id }) => id) }
+  }
+  return { ...split(config.categories, 'categories'), services: split(config.services, 'services') }
 }

@@ -1,5 +1,6 @@
 import Cookies from 'js-cookie'
 import type { Config } from '../config/config'
+import { attempt } from '../lib/attempt'
 import { deleteCookie, readCookies } from '../lib/cookies'
 import { safeStorage } from '../lib/safeStorage'
 import type { Choice } from '../types'
@@ -13,10 +14,7 @@ export interface Jar {
   write(choice: Choice): boolean
 }
 
-// js-cookie would encode what needs no encoding, and other languages would read it encoded.
-const cookies = Cookies.withConverter({ read: value => value, write: value => String(value) })
-
-export function createJar({ cookie: { name, domain, path, sameSite }, validForDays }: Config): Jar {
+export function createJar({ cookie: { name, domain, path, sameSite } }: Config): Jar {
   const storage = safeStorage('localStorage')
   let memory: Choice | null = null
 
@@ -25,25 +23,22 @@ export function createJar({ cookie: { name, domain, path, sameSite }, validForDa
 
   function write(choice: Choice): boolean {
     const text = serialise(choice)
-    memory = choice
-    try {
-      cookies.set(name, text, {
-        'max-age': String(Math.round(validForDays * 86400)),
+    // Neither is to be had in a sandboxed frame, or with blocked site data.
+    const isKept = attempt(() => {
+      // Nothing of the text needs the encoding of js-cookie, which leaves it as it is.
+      Cookies.set(name, text, {
+        'max-age': String(choice.expiresAt - choice.decidedAt),
         path,
         sameSite,
-        ...(domain && { domain }),
-        ...(location.protocol === 'https:' && { secure: true })
+        domain: domain!, // null: left out
+        secure: location.protocol === 'https:'
       })
       storage?.removeItem(name)
-      if (values().includes(text)) memory = null
-      else {
-        storage!.setItem(name, text)
-        memory = null
-      }
-    } catch {
-      // Neither is to be had: a sandboxed frame, blocked site data.
-    }
-    return !memory
+      if (!values().includes(text)) storage!.setItem(name, text)
+      return true
+    }, false)
+    memory = isKept ? null : choice
+    return isKept
   }
 
   function read(): Choice | null {

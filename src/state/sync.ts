@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt'
 import { listen } from '../lib/listen'
 import { onRestore } from '../lib/onRestore'
 
@@ -6,15 +7,12 @@ import { onRestore } from '../lib/onRestore'
  * what ends it. The channel is closed on `pagehide`: an open one can keep a page out of the back/forward cache.
  */
 export function startSync(name: string, reread: () => void): { tell: () => void; stop: () => void } {
-  let channel: BroadcastChannel | null | undefined
+  let channel: BroadcastChannel | null = null
 
   function open(): void {
-    try {
-      channel ??= new BroadcastChannel(name)
-      channel.onmessage = reread
-    } catch {
-      // Opaque origins have no channels; the other ways remain.
-    }
+    // Opaque origins have no channels; the other ways remain.
+    channel ??= attempt(() => new BroadcastChannel(name), null)
+    if (channel) channel.onmessage = reread
   }
   function close(): void {
     channel?.close()

@@ -1,0 +1,88 @@
+/** Longest text that is taken; a longer one is surely a mistake, and every visitor would have to load it. */
+const LONGEST = 4000
+
+/** What readers ask and tell beside the value. */
+export interface Context {
+  /** Address of the page. */
+  page: string
+  report(code: string, path: string, found?: unknown, options?: readonly unknown[]): void
+}
+
+/**
+ * Reads one setting, and always gives a value of its type: the default where nothing stands there, and the default or its
+ * closed side, with an issue, where something wrong does. Fresh objects all the way: nothing of the input is kept or changed.
+ *
+ * @param path `.services[2].id`
+ */
+export type Reader = (found: unknown, path: string, context: Context) => unknown
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && !!value && !Array.isArray(value)
+}
+
+/** @param closed instead of a wrong value, where the default would open something by a typing mistake */
+export function value<T>(
+  type: 'string' | 'number' | 'boolean',
+  byDefault: unknown,
+  isAllowed: (found: T, context: Context) => unknown = () => true,
+  closed = byDefault,
+  options: readonly unknown[] = [type]
+): Reader {
+  return (found, path, context) => {
+    if (found === undefined) return byDefault
+    if (typeof found === type && !((found as string).length > LONGEST) && isAllowed(found as T, context)) return found
+    context.report('not-allowed', path, found, options)
+    return closed
+  }
+}
+
+export function text(form = /^/, byDefault: string | null = '', closed = byDefault): Reader {
+  return value('string', byDefault, (found: string) => form.test(found), closed)
+}
+
+/** The first one is the default. */
+export function oneOf(...options: string[]): Reader {
+  return value('string', options[0], (found: string) => options.includes(found), options[0], options)
+}
+
+export function list(read: Reader, byDefault: unknown[] = []): Reader {
+  return (found = byDefault, path, context) => {
+    if (Array.isArray(found)) return found.map((item, index) => read(item, `${path}[${index}]`, context)).filter(Boolean)
+    context.report('wrong-type', path, found, ['list'])
+    return []
+  }
+}
+
+/** These keys and no others. */
+export function object(readers: Record<string, Reader>): Reader {
+  const keys = Object.keys(readers)
+  return keyed(
+    (given, path, { report }) => {
+      for (const key of given) if (!keys.includes(key)) report('unknown-key', `${path}.${key}`, undefined, keys)
+      return keys
+    },
+    key => readers[key]!
+  )
+}
+
+/** Any keys. `__proto__` is none that `Object.fromEntries` would hand on as one of ours. */
+export function map(read: Reader): Reader {
+  return keyed(
+    given => given.filter(key => key !== '__proto__'),
+    () => read
+  )
+}
+
+function keyed(choose: (given: string[], path: string, context: Context) => string[], readerOf: (key: string) => Reader): Reader {
+  return (found = {}, path, context) => {
+    const input = isObject(found) ? found : {}
+    if (input !== found) context.report('wrong-type', path, found, ['object'])
+    const keys = choose(Object.keys(input), path, context)
+    return Object.fromEntries(keys.map(key => [key, readerOf(key)(input[key], `${path}.${key}`, context)]))
+  }
+}
+
+/** A function as it is, anything else by `read`. */
+export function orFunction(read: Reader): Reader {
+  return (found, path, context) => (typeof found === 'function' ? found : read(found, path, context))
+}

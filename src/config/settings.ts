@@ -1,0 +1,94 @@
+import { isFetchable, isLive, isOwnDomain } from './address'
+import { isObject, list, map, object, oneOf, orFunction, text, value, type Reader } from './read'
+
+/** Every setting once: how it is read, and its default. `''` is "not given" (and false where it is asked for). */
+
+const ID = /^[a-z0-9_-]{1,40}$/
+const TOKEN = /^[\w.-]{1,64}$/
+const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/
+
+const any = text()
+const link = value('string', '', isLive)
+const ignored: Reader = () => undefined
+const words: Reader = (found, path, context) => (isObject(found) ? map(any) : any)(found, path, context)
+const regime = oneOf('eea', 'uk', 'us', 'br', 'ca-qc', 'notice')
+
+const category = object({ id: text(ID), name: words, description: words, basis: oneOf('consent', 'exempt') })
+
+const service = object({
+  id: text(ID),
+  category: any,
+  name: any,
+  provider: any,
+  purpose: words,
+  policy: link,
+  hosts: list(any),
+  cookies: list(object({ name: any, duration: any, party: oneOf('first', 'third') })),
+  storage: list(text(/^(local|session|indexeddb|cache):./)),
+  match: list(text(/^\//)),
+  reason: words,
+  onRevoke: oneOf('reload', 'keep'),
+  // Of the catalogue (consentry/services), for people.
+  signal: ignored,
+  source: ignored
+})
+
+const target = orFunction(
+  object({
+    endpoint: value('string', '', isFetchable),
+    headers: (found, path, context) => found && map(any)(found, path, context)
+  })
+)
+
+/** A name, `{ name, …options }`, `{ queue, grant, deny, category }`. */
+const signal: Reader = (found, path, context) => {
+  const { name, queue, grant, deny } = Object(found)
+  return ((queue && Array.isArray(grant) && Array.isArray(deny)) || any(name ?? found ?? null, path, context)) && found
+}
+
+const POSITIONS = ['bottom-left', 'bottom-right', 'bottom', 'top-left', 'top-right', 'top']
+const LEVELS = [2, 1, 3, 4, 5, 6]
+
+const ui = object({
+  layout: oneOf('box', 'bar', 'center'),
+  position: value('string', '', (found: string) => POSITIONS.includes(found), '', POSITIONS),
+  theme: oneOf('auto', 'light', 'dark'),
+  reopen: oneOf('auto', 'button', 'none'),
+  headingLevel: value('number', 2, (level: number) => LEVELS.includes(level), 2, LEVELS)
+})
+
+export const settings = object({
+  $schema: ignored,
+  controller: object({ name: any, id: text(TOKEN), contact: any }),
+  links: object({ privacyPolicy: link, cookiePolicy: link }),
+  policy: object({
+    version: text(/^[\w.-]{1,32}$/, null),
+    date: any,
+    changelog: link,
+    material: value('boolean', false),
+    changes: map(any)
+  }),
+  categories: list(
+    (found, path, context) => category(typeof found === 'string' ? { id: found } : found, path, context),
+    ['functionality', 'analytics', 'advertising']
+  ),
+  services: list(service),
+  regime,
+  region: orFunction(text(REGION, null, 'ZZ')),
+  regions: map(regime),
+  validForDays: value('number', 182, (days: number) => days >= 1 && days <= 400),
+  cookie: object({
+    name: text(TOKEN, 'consentry'),
+    domain: value('string', null, isOwnDomain),
+    path: text(/^\/[^;]*$/, '/'),
+    sameSite: oneOf('Lax', 'Strict', 'None')
+  }),
+  // One or several, none for `false`.
+  record: (found, path, context) => list(target)(Array.isArray(found) ? found : found ? [found] : [], path, context),
+  signals: list(orFunction(signal)),
+  guard: oneOf('markup', 'dynamic', 'policy'),
+  locale: text(/^[A-Za-z]{2,4}([-_]\w+)*$/, 'auto'),
+  texts: map(map(words)),
+  ui: (found, path, context) => found !== false && ui(found, path, context),
+  children: orFunction(value('boolean', false, undefined, true))
+})

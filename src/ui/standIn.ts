@@ -30,7 +30,8 @@ export function standIn(embed: HTMLElement, sheet: CSSStyleSheet, scheme: string
     const { width, height } = embed.getBoundingClientRect()
     const computed = getComputedStyle(embed)
     const place = PLACE.map(name => `${name}:${computed.getPropertyValue(name)}`)
-    place.push('flex:none', `width:${width}px`, `height:${height}px`)
+    // With `overflow`, an inline box stands on the line by its lower edge, as a frame does, and not by its last line of text.
+    place.push('flex:none', 'overflow:hidden', `width:${width}px`, `height:${height}px`)
     const shown = computed.display === 'inline' ? 'inline-block' : computed.display
     box.replaceSync(`${HOST}{color-scheme:${scheme};display:${shown};${place.join('!important;')}!important}`)
     style.setProperty('display', 'none', 'important')

@@ -1,0 +1,82 @@
+import { CONFIG, expect, head, hook, html, test } from './support/site'
+import { returning } from './support/silent'
+
+const FILM =
+  '<iframe data-consent="advertising" data-consent-service="film" data-src="{third}/film.html" width="320" height="200" title="Film"></iframe>'
+
+test('stands in for a blocked frame at its place and in its size, and shows it when it is allowed @firefox', async ({
+  page,
+  site
+}) => {
+  await page.goto(site.page('/', html(head(), `<p id="before">before</p>${FILM}<p id="after">after</p>`)))
+  const placeholder = hook(page, 'placeholder')
+  await expect(placeholder).toBeVisible()
+  // With the border that frames have, unless a page takes it away.
+  const box = (await placeholder.boundingBox())!
+  const top = (await page.locator('#after').boundingBox())!.y
+  expect([Math.round(box.width), Math.round(box.height)]).toEqual([324, 204])
+  expect(site.seen).toEqual([])
+  await page.evaluate(() => (window as never as { consentry: { acceptAll(): void } }).consentry.acceptAll())
+  await expect(page.frameLocator('iframe[title="Film"]').locator('p')).toHaveText('frame film')
+  await expect(placeholder).toHaveCount(0)
+  const frame = (await page.locator('iframe[title="Film"]').boundingBox())!
+  expect([Math.round(frame.width), Math.round(frame.height)]).toEqual([324, 204])
+  expect(Math.abs((await page.locator('#after').boundingBox())!.y - top)).toBeLessThan(2)
+})
+
+test('allows the service of one frame for this page view, and stores nothing @firefox', async ({ page, site }) => {
+  await page.goto(
+    site.page(
+      '/',
+      html(
+        head(),
+        (FILM + FILM).replaceAll('data-consent="advertising" ', '') +
+          '<img data-consent="advertising" data-src="{third}/ad.gif" alt="">'
+      )
+    )
+  )
+  await hook(page, 'allow-embed').first().click()
+  await expect.poll(() => site.paths()).toEqual(['/film.html', '/film.html'])
+  await expect(hook(page, 'placeholder')).toHaveCount(0)
+  await page.reload()
+  await expect(hook(page, 'placeholder')).toHaveCount(2)
+})
+
+test('stands in for frames that come later, and leaves with them @firefox', async ({ page, site }) => {
+  await returning(page, site.url, 0)
+  await page.goto(site.page('/', html(head(), '<main></main>')))
+  const film = FILM.replace('{third}', site.third)
+  await page.evaluate(film => (document.querySelector('main')!.innerHTML = film), film)
+  await expect(hook(page, 'placeholder')).toBeVisible()
+  await page.evaluate(film => (document.querySelector('main')!.innerHTML = film + film), film)
+  await expect(hook(page, 'placeholder')).toHaveCount(2)
+  expect(site.seen).toEqual([])
+})
+
+test('comes back when the frame is withdrawn @firefox', async ({ page, site }) => {
+  await returning(page, site.url)
+  await page.goto(site.page('/', html(head(), FILM)))
+  await expect.poll(() => site.paths()).toEqual(['/film.html'])
+  await expect(hook(page, 'placeholder')).toHaveCount(0)
+  await page.evaluate(() => (window as never as { consentry: { withdraw(): void } }).consentry.withdraw())
+  await expect(hook(page, 'placeholder')).toBeVisible()
+})
+
+test('draws nothing for what cannot be seen, what says off, and what is unknown', async ({ page, site }) => {
+  const frame = (attributes: string) => `<iframe data-src="{third}/x.html" ${attributes}></iframe>`
+  await page.goto(
+    site.page(
+      '/',
+      html(
+        head({ ...CONFIG }),
+        frame('data-consent="advertising" width="1" height="1"') +
+          frame('data-consent="advertising" hidden') +
+          frame('data-consent="advertising" data-consentry-placeholder="off"') +
+          frame('data-consent="unknown"') +
+          '<script type="text/plain" data-consent="advertising">1</script><img data-consent="advertising" data-src="{third}/x.gif" alt="">'
+      )
+    )
+  )
+  await expect(hook(page, 'banner')).toBeVisible()
+  await expect(hook(page, 'placeholder')).toHaveCount(0)
+})

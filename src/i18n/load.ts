@@ -1,7 +1,7 @@
 import type { Messages } from '../types'
 
 /** One literal import a language, so that a bundler makes a file of each. English comes with the interface. */
-const LOADERS: Record<string, () => Promise<{ default: Messages }>> = {
+export const LOADERS: Record<string, () => Promise<{ default: Messages }>> = {
   ar: () => import('./locales/ar'),
   bg: () => import('./locales/bg'),
   ca: () => import('./locales/ca'),

@@ -4,10 +4,10 @@ import { LOADER_PROPERTIES } from './elements'
 /** Attributes that load: properties, the `setAttribute` family, and `Attr` nodes. */
 export function patchAttributes({ realm, patch, gate, elements }: Context): void {
   const owners = Object.getOwnPropertyNames(realm).filter(global => /^HTML\w+Element$/.test(global))
-  patch(owners.join(' '), LOADER_PROPERTIES, (self, [value], _native, name) => elements.set(self, name, value))
+  patch(owners.join(' '), LOADER_PROPERTIES, (self, args, _native, name) => elements.set(self, name, args[0]))
 
-  patch('Element', 'setAttribute', (self, [name, value]) => elements.set(self, name, value))
-  patch('Element', 'setAttributeNS', (self, [, name, value]) => elements.set(self, name, value))
+  patch('Element', 'setAttribute', (self, args) => elements.set(self, args[0], args[1]))
+  patch('Element', 'setAttributeNS', (self, args) => elements.set(self, args[1], args[2]))
   // A map does not tell its element, but an attribute in it does.
   patch('Element NamedNodeMap', 'setAttributeNode setAttributeNodeNS setNamedItem setNamedItemNS', (self, [attr]) => {
     const element = self.nodeType ? self : self[0]?.ownerElement

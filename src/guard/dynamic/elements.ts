@@ -7,7 +7,6 @@ const NAMES = 'src srcset srcdoc href xlink:href data poster imagesrcset backgro
 export const LOADER_PROPERTIES = NAMES.join(' ') + ' imageSrcset'
 /** `KINDS` as the source of a regular expression. */
 export const LOADER_KINDS = KINDS.join('|')
-const SUSPECTS = KINDS + ',style,[style*="//"]'
 
 const JAVASCRIPT = /^(module)?$|(java|ecma|j|live)script/i
 /** A list of images: the address of each candidate, after https://html.spec.whatwg.org/#parse-a-srcset-attribute. */
@@ -71,20 +70,17 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
   }
 
   function check(element: Element, frames?: Element[]): Verdict {
+    const kind = element.localName
     let last: Verdict
-    if (/frame$|^object$/.test(element.localName)) frames?.push(element)
-    if (KINDS.includes(element.localName) && isLive(element))
-      for (const name of NAMES) {
+    if (KINDS.includes(kind)) {
+      if (/frame$|object/.test(kind)) frames?.push(element)
+      for (const name of isLive(element) ? NAMES : []) {
         const value = element.getAttribute(name)
         const id = value && judge(element, name, value)
         if (id) hold(element, (last = id), name, value)
       }
-    // Import maps and speculation rules are addresses and nothing else; the code of an inline script is nobody's.
-    if (isScript(element) && /^(importmap|speculationrules)$/.test(typeOf(element))) {
-      last = gate.url('javascript:' + element.textContent, 'script')
-      if (last) hold(element, last, '', '')
     }
-    if (element.localName === 'style') cleanCss(element.textContent, css => (element.textContent = css))
+    if (kind === 'style') cleanCss(element.textContent, css => (element.textContent = css))
     cleanCss(element.getAttribute('style'), css => element.setAttribute('style', css))
     return last
   }
@@ -96,7 +92,7 @@ export function createElements(gate: Gate, parse: (html: string) => Document): E
 
   function clean(root: Node & Partial<ParentNode>, frames?: Element[]): Verdict {
     let last = root.nodeType === 1 ? check(root as Element, frames) : undefined
-    if (root.firstElementChild) for (const element of root.querySelectorAll!(SUSPECTS)) last = check(element, frames) || last
+    for (let child = root.firstElementChild; child; child = child.nextElementSibling) last = clean(child, frames) || last
     return last
   }
 

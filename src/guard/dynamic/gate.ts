@@ -53,7 +53,10 @@ export function createGate(services: readonly GuardService[]): Gate {
     url(address, via) {
       let url: URL
       try {
-        url = new URL((address as Request | null)?.url ?? String(address), document.baseURI)
+        const text = (address as Request | null)?.url ?? String(address)
+        // Most addresses of a page name no host; making a URL of each is what costs.
+        if (!/[:\\]|\/\s*\//.test(text) && document.baseURI.startsWith(location.origin + '/')) return undefined
+        url = new URL(text, document.baseURI)
       } catch {
         return undefined
       }

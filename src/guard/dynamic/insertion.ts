@@ -8,10 +8,10 @@ export function patchInsertion({ patch, gate, elements }: Context): void {
   const insert: Decide = (self: Node & Partial<ShadowRoot & Element>, nodes, native) => {
     if (self.isConnected === false && !self.mode) return
     const frames: Element[] = []
-    for (const node of nodes) {
+    nodes.forEach(node => {
       if (node?.nodeType === 3 && self.localName === 'style') node.data = gate.css(node.data)
       else if (node?.nodeType) elements.clean(node, frames)
-    }
+    })
     if (!frames.length) return
     return () => {
       const result = native.apply(self, nodes)

@@ -6,7 +6,6 @@ import { enterFrame } from './frames'
  * a script, not its request, which the browser's scanner has sent before; styles load with the next frame, so it is in time.
  */
 export function watch({ realm, patch, onUndo, elements }: Context): void {
-  const options: MutationObserverInit = { subtree: true, childList: true, attributeFilter: ['style'] }
   const observer = new realm.MutationObserver(records => {
     for (const { type, target, addedNodes } of records) {
       if (type === 'attributes' || (target as Element).localName === 'style') elements.check(target as Element)
@@ -24,11 +23,15 @@ export function watch({ realm, patch, onUndo, elements }: Context): void {
     }
   }
 
-  observer.observe(realm.document, options)
+  // Once the parser is through, whatever inserts a node is patched.
+  const observe = (root: Node, childList: boolean) =>
+    observer.observe(root, { subtree: true, childList, attributeFilter: ['style'] })
+  observe(realm.document, true)
+  realm.addEventListener('DOMContentLoaded', () => observe(realm.document, false))
   onUndo(() => observer.disconnect())
   patch('Element', 'attachShadow', (self, args, native) => () => {
     const root = native.apply(self, args)
-    observer.observe(root, options)
+    observe(root, false)
     return root
   })
 }

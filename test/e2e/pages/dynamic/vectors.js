@@ -296,17 +296,6 @@ const loads = {
   },
   'video, src': () => add(make('video', { src: third('media') })),
   'video, poster': () => add(make('video', { poster: third('img') })),
-  'import map': () => {
-    add(make('script', { type: 'importmap', text: JSON.stringify({ imports: { vendor: third('js') } }) }))
-    add(make('script', { type: 'module', text: 'import "vendor"' }))
-  },
-  'speculation rules': () =>
-    add(
-      make('script', {
-        type: 'speculationrules',
-        text: JSON.stringify({ prefetch: [{ source: 'list', urls: [third('html')] }] })
-      })
-    ),
 
   fetch: () => fetch(third('json')),
   'fetch, Request': () => fetch(new Request(third('json'))),
@@ -376,6 +365,23 @@ const loads = {
 
 /** What no patch can hold, and why; the README says the same. */
 const leaks = {
+  'import map': [
+    () => {
+      add(make('script', { type: 'importmap', text: JSON.stringify({ imports: { vendor: third('js') } }) }))
+      add(make('script', { type: 'module', text: 'import "vendor"' }))
+    },
+    'inline data has no address of its own'
+  ],
+  'speculation rules': [
+    () =>
+      add(
+        make('script', {
+          type: 'speculationrules',
+          text: JSON.stringify({ prefetch: [{ source: 'list', urls: [third('html')] }] })
+        })
+      ),
+    'inline data has no address of its own'
+  ],
   ping: [
     () => add(make('a', { href: '#here', ping: third('html'), textContent: 'a' })).click(),
     'sent by the link itself when it is followed'

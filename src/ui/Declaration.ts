@@ -1,5 +1,5 @@
 import { Entries } from './Entries'
-import { h } from './h'
+import { h, render, type VNode } from 'preact'
 import { Link } from './Link'
 import { descriptionOf, nameOf, textOf, type Named, type Scene } from './scene'
 
@@ -7,14 +7,18 @@ import { descriptionOf, nameOf, textOf, type Named, type Scene } from './scene'
 export function declare(scene: Scene): () => void {
   const filled = [...document.querySelectorAll('[data-consentry="declaration"]')].map(element => {
     const before = [...element.childNodes]
-    element.replaceChildren(Declaration(scene))
-    return () => element.replaceChildren(...before)
+    element.replaceChildren()
+    render(Declaration(scene), element)
+    return () => {
+      render(null, element)
+      element.replaceChildren(...before)
+    }
   })
   return () => filled.forEach(putBack => putBack())
 }
 
 /** No class, no style: it looks as the page looks. */
-function Declaration(scene: Scene): HTMLElement {
+function Declaration(scene: Scene): VNode {
   const { config, options, messages, locale } = scene
   const categories: Named[] = [{ id: 'necessary' }, ...config.categories]
   return h(

@@ -1,9 +1,9 @@
 import type { ConfigService } from '../config/config'
-import { h } from './h'
+import { h, type VNode } from 'preact'
 import type { Scene } from './scene'
 
 /** What a service stores: its name, for how long, and whose it is where it is not this site's. */
-export function Entries({ cookies, storage }: ConfigService, { messages }: Scene): HTMLElement {
+export function Entries({ cookies, storage }: ConfigService, { messages }: Scene): VNode {
   const facts = (duration: string | undefined, party: string) =>
     (duration ? ` · ${messages.duration}: ${duration}` : '') + (party === 'third' ? ` · ${messages.thirdParty}` : '')
   return h(

@@ -1,14 +1,14 @@
 import { fill } from '../i18n/translate'
 import type { ConsentRecord } from '../types'
 import { Button } from './Button'
-import { h } from './h'
+import { h, type VNode } from 'preact'
 import { nameOf, type Scene } from './scene'
 
 /**
  * What was decided last and the proof of it. An old choice that is asked again stands here in words: a switch that is on
  * before anybody has touched it would be a box ticked in advance (standards L-05).
  */
-export function LastChoice(scene: Scene): (HTMLElement | false)[] {
+export function LastChoice(scene: Scene): (VNode | false)[] {
   const { core, config, messages, locale } = scene
   const choice = core.store.$stored.get()
   const record = core.receipt()
@@ -26,7 +26,10 @@ export function LastChoice(scene: Scene): (HTMLElement | false)[] {
 
 function save(record: ConsentRecord): void {
   const address = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }))
-  h('a', { href: address, download: `consent-${record.recordId}.json` }).click()
+  const link = document.createElement('a')
+  link.href = address
+  link.download = `consent-${record.recordId}.json`
+  link.click()
   // The download has begun by then; until the page goes, the address would hold its memory.
   setTimeout(() => URL.revokeObjectURL(address), 1000)
 }

@@ -1,5 +1,5 @@
-import { h } from './h'
+import { h, type VNode } from 'preact'
 
-export function Link(address: string | undefined, text: string): HTMLElement | false {
+export function Link(address: string | undefined, text: string): VNode | false {
   return !!address && h('a', { part: 'link', href: address }, text)
 }

@@ -1,10 +1,10 @@
 import { fill } from '../i18n/translate'
-import { h } from './h'
+import { h, type VNode } from 'preact'
 import { Link } from './Link'
 import { purposes, textOf, type Scene } from './scene'
 
 /** Which signals of the browser are followed, why there is a question again, what could not be kept: the same on both layers. */
-export function Notes(scene: Scene): HTMLElement[] {
+export function Notes(scene: Scene): (VNode | false | '' | null)[] {
   const { core, config, messages, lost } = scene
   const { $regime, $question, $stored } = core.store
   const { changelog, changes } = config.policy
@@ -26,5 +26,5 @@ export function Notes(scene: Scene): HTMLElement[] {
     $regime.get().applied.length > 0 && h('p', { class: 'note', 'data-consentry': 'gpc' }, messages.gpcHonoured),
     reason && reason !== 'first' && h('p', { class: 'note' }, reasons[reason]),
     lost && h('p', { class: 'note' }, messages.notKept)
-  ].filter(note => !!note)
+  ]
 }

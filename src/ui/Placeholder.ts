@@ -1,7 +1,7 @@
 import { direction, fill } from '../i18n/translate'
 import type { CategoryId, ServiceId } from '../types'
 import { Button } from './Button'
-import { h } from './h'
+import { h, render } from 'preact'
 import { nameOf, type Scene } from './scene'
 import { standIn } from './standIn'
 
@@ -32,9 +32,9 @@ export function createPlaceholder(
     const asked = [known?.name, ...missing.map(category => nameOf(category, scene))].filter(name => !!name).join(', ')
     const from = { service: known?.name ?? (hostOf(embed) || asked) }
     const own = config.categories.find(({ id }) => id === known?.category)
-    const remember = h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' })
 
-    function allow(): void {
+    function allow({ currentTarget }: { currentTarget: HTMLElement }): void {
+      const remember = currentTarget.parentElement!.querySelector('input')!
       pressed = true
       decide({
         action: 'allow-embed',
@@ -46,15 +46,21 @@ export function createPlaceholder(
     }
 
     Object.assign(host, { lang: locale, dir: direction(locale) })
-    host.shadowRoot!.replaceChildren(
+    render(
       h(
         'div',
         { class: 'placeholder', part: 'placeholder', role: 'group', 'aria-labelledby': 'title', 'data-consentry': 'placeholder' },
         h('p', { id: 'title', part: 'title' }, fill(messages.embedTitle, from)),
         h('p', {}, fill(messages.embedBody, from), own && ` (${nameOf(own, scene)})`),
         Button('allow-embed', 'solid', fill(messages.embedAllow, { service: asked }), allow),
-        h('label', {}, remember, fill(messages.embedRemember, { service: asked }))
-      )
+        h(
+          'label',
+          {},
+          h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' }),
+          fill(messages.embedRemember, { service: asked })
+        )
+      ),
+      host.shadowRoot!
     )
   }
 

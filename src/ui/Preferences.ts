@@ -2,7 +2,7 @@ import { fill } from '../i18n/translate'
 import { Button, CloseButton } from './Button'
 import { Category } from './Category'
 import { readDraft, takeAlong, type Draft } from './draft'
-import { h } from './h'
+import { h, type VNode } from 'preact'
 import { LastChoice } from './LastChoice'
 import { Link } from './Link'
 import { Notes } from './Notes'
@@ -10,7 +10,7 @@ import { Search } from './Search'
 import type { Scene } from './scene'
 
 /** The second layer, for `showModal()`. Whoever closes it without deciding changes nothing. */
-export function Preferences(scene: Scene, draft: Draft): HTMLDialogElement {
+export function Preferences(scene: Scene, draft: Draft): VNode {
   const { core, config, options, messages, decide, close } = scene
   const { $grants, $left, $regime } = core.store
   const { categories, services } = $grants.get()
@@ -19,15 +19,15 @@ export function Preferences(scene: Scene, draft: Draft): HTMLDialogElement {
     categories.size > 1 || config.services.some(({ id, category }) => category !== 'necessary' && services.has(id))
   const startsOff = !Object.values($regime.get().start).includes(true)
   const answer = (action: 'accept-all' | 'reject-all' | 'withdraw') => () => decide({ action, surface: 'preferences' })
-  const dialog: HTMLDialogElement = h(
+  return h(
     'dialog',
     {
       part: 'preferences',
       'aria-labelledby': 'title',
       'data-consentry': 'preferences',
-      onclose: close,
+      onClose: close,
       // The backdrop belongs to the dialog itself.
-      onclick: ({ target }) => target === dialog && close()
+      onClick: ({ target, currentTarget }: MouseEvent) => target === currentTarget && close()
     },
     h(
       'header',
@@ -44,7 +44,7 @@ export function Preferences(scene: Scene, draft: Draft): HTMLDialogElement {
       Search(scene),
       h(
         'fieldset',
-        { onchange: takeAlong },
+        { onChange: takeAlong },
         h('legend', {}, startsOff ? messages.prefsIntro : messages.prefsTitle),
         [{ id: 'necessary' }, ...config.categories].map(category => Category(category, draft, scene))
       ),
@@ -61,10 +61,9 @@ export function Preferences(scene: Scene, draft: Draft): HTMLDialogElement {
       { class: 'answers', part: 'buttons' },
       Button('reject-all', 'outline', messages.reject, answer('reject-all')),
       Button('accept-all', 'outline', messages.accept, answer('accept-all')),
-      Button('save', 'solid', messages.save, () =>
-        decide({ action: 'save-selection', surface: 'preferences', ...readDraft(dialog) })
+      Button('save', 'solid', messages.save, ({ currentTarget }) =>
+        decide({ action: 'save-selection', surface: 'preferences', ...readDraft(currentTarget.closest('dialog')!) })
       )
     )
   )
-  return dialog
 }

@@ -1,13 +1,13 @@
-import { h } from './h'
+import { h, type VNode } from 'preact'
 import type { Scene } from './scene'
 
 /** With more services than this there is a search. */
 const MANY = 12
 
-export function Search({ config, messages }: Scene): HTMLElement | false {
+export function Search({ config, messages }: Scene): VNode | false {
   return (
     config.services.length > MANY &&
-    h('input', { type: 'search', 'aria-label': messages.search, placeholder: messages.search, oninput: search })
+    h('input', { type: 'search', 'aria-label': messages.search, placeholder: messages.search, onInput: search })
   )
 }
 

@@ -28,14 +28,12 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
   let fetching: Promise<void> | undefined
   let begin: (() => UserInterface) | undefined
   let ui: UserInterface | undefined
-  /** Page language, language, direction, label. */
-  let words: string[] | undefined
   let places = 0
 
   function load(): void {
     fetching ??= loaders.ui().then(
       ({ mount }) => {
-        begin = () => mount(core, root, loaders, (...spoken) => draw(speak(['', ...spoken])))
+        begin = () => mount(core, root, loaders, (...words) => draw(speak(words)))
         draw()
       },
       cause => {
@@ -43,7 +41,7 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
         store.$view.set(null)
         store.emit('error', {
           code: 'interface-unavailable',
-          message: 'The interface cannot be loaded: nothing is asked.',
+          message: 'Nothing is asked: the interface cannot be loaded.',
           cause
         })
       }
@@ -72,9 +70,10 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
     document.documentElement.insertBefore(host, document.body)
   }
 
-  function speak(spoken: string[]): void {
-    words = spoken
-    ;[, host.lang, host.dir, button.textContent] = spoken as [string, string, string, string]
+  function speak([language, direction, label]: string[]): void {
+    host.lang = language!
+    host.dir = direction!
+    button.textContent = label!
   }
 
   function drawReopen(): void {
@@ -86,13 +85,13 @@ export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInte
     // Nothing is read or written before a decision (standards L-03).
     const storage = choice && safeStorage('localStorage')
     const { lang } = document.documentElement
-    const kept = storage?.getItem(key)?.split('|')
-    if (!words && kept?.[0] === lang) speak(kept)
-    if (!words) return load()
+    const [page, ...words] = storage?.getItem(key)?.split('|') ?? []
+    if (!host.lang && page === lang) speak(words)
+    if (!host.lang) return load()
     place()
     if (!button.isConnected) root.append(button)
     try {
-      storage?.setItem(key, [lang, ...words.slice(1)].join('|'))
+      storage?.setItem(key, [lang, host.lang, host.dir, button.textContent].join('|'))
     } catch {
       // Full: the label is fetched again on the next page.
     }

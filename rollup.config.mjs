@@ -34,12 +34,13 @@ const minify = terser({
 const production = replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } })
 
 /** One file for a script tag, or for `import()` by one. */
-function single(input, file, format) {
+function single(input, file, format, paths = {}) {
   return {
     input,
+    external: Object.keys(paths),
     onwarn,
     plugins: plugins(production, minify),
-    output: { file: `dist/${file}`, format, sourcemap: true, inlineDynamicImports: true }
+    output: { file: `dist/${file}`, format, sourcemap: true, paths, inlineDynamicImports: true }
   }
 }
 
@@ -72,6 +73,7 @@ const languages = {
 export default [
   single('src/script.ts', 'consentry.js', 'iife'),
   single('src/ui/mount.ts', 'consentry-ui.js', 'es'),
+  single('src/ui/details.ts', 'consentry-details.js', 'es', { preact: './consentry-ui.js' }),
   single('src/config/messages.ts', 'consentry-issues.js', 'es'),
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
   single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),

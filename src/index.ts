@@ -19,6 +19,7 @@ export function createConsent<const C extends ConsentConfig>(config: C): Consent
     loadMessages: () => import('./config/messages'),
     loadVendors: () => import('./signals/more'),
     loadDelivery: () => import('./record/delivery'),
-    startInterface: core => startInterface(core, { ui: () => import('./ui/mount'), locale: loadLocale })
+    startInterface: core =>
+      startInterface(core, { ui: () => import('./ui/mount'), details: () => import('./ui/details'), locale: loadLocale })
   }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
 }

@@ -27,6 +27,7 @@ function start(config: unknown): void {
     startInterface: core =>
       startInterface(core, {
         ui: () => load('consentry-ui.js'),
+        details: () => load('consentry-details.js'),
         locale: async name => (await load<{ default: never }>(`locales/${name}.js`)).default
       })
   })

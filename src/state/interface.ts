@@ -23,7 +23,9 @@ export interface UserInterface {
 }
 
 /** Where the files of an interface come from: `import()` beside the script tag, or literal imports that a bundler follows. */
-export interface Loaders<Ui> {
+export interface Loaders<Ui, Details> {
   ui(): Promise<Ui>
+  /** The second layer and the declaration. */
+  details(): Promise<Details>
   locale(tag: string): Promise<Messages>
 }

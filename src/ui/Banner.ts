@@ -1,12 +1,12 @@
 import { fill, plural } from '../i18n/translate'
 import { Button, CloseButton } from './Button'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { Link } from './Link'
 import { Notes } from './Notes'
 import { purposes, type Scene } from './scene'
 
 /** The first layer: who asks, for what, and two answers of equal weight (standards L-06, L-07, L-10). */
-export function Banner(scene: Scene): VNode {
+export function Banner(scene: Scene): ComponentChild {
   const { core, config, options, messages, locale, decide, show, close } = scene
   const { model } = core.store.$regime.get()
   const isQuestion = model === 'opt-in'

@@ -1,6 +1,6 @@
 import { plural } from '../i18n/translate'
 import type { Draft } from './draft'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { descriptionOf, nameOf, type Named, type Scene } from './scene'
 import { Service } from './Service'
 import { Switch } from './Switch'
@@ -8,7 +8,7 @@ import { Switch } from './Switch'
 /** More services than this fold away. */
 const FEW = 2
 
-export function Category(category: Named, draft: Draft, scene: Scene): VNode {
+export function Category(category: Named, draft: Draft, scene: Scene): ComponentChild {
   const { config, messages, locale } = scene
   const { id } = category
   const on = draft.categories[id]

@@ -1,24 +1,10 @@
 import { Entries } from './Entries'
-import { h, render, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { Link } from './Link'
 import { descriptionOf, nameOf, textOf, type Named, type Scene } from './scene'
 
-/** Fills every `[data-consentry="declaration"]` of the page with the table of cookies. Returns what puts the old content back. */
-export function declare(scene: Scene): () => void {
-  const filled = [...document.querySelectorAll('[data-consentry="declaration"]')].map(element => {
-    const before = [...element.childNodes]
-    element.replaceChildren()
-    render(Declaration(scene), element)
-    return () => {
-      render(null, element)
-      element.replaceChildren(...before)
-    }
-  })
-  return () => filled.forEach(putBack => putBack())
-}
-
 /** No class, no style: it looks as the page looks. */
-function Declaration(scene: Scene): VNode {
+export function Declaration(scene: Scene): ComponentChild {
   const { config, options, messages, locale } = scene
   const categories: Named[] = [{ id: 'necessary' }, ...config.categories]
   return h(

@@ -1,9 +1,9 @@
 import type { ConfigService } from '../config/config'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import type { Scene } from './scene'
 
 /** What a service stores: its name, for how long, and whose it is where it is not this site's. */
-export function Entries({ cookies, storage }: ConfigService, { messages }: Scene): VNode {
+export function Entries({ cookies, storage }: ConfigService, { messages }: Scene): ComponentChild {
   const facts = (duration: string | undefined, party: string) =>
     (duration ? ` · ${messages.duration}: ${duration}` : '') + (party === 'third' ? ` · ${messages.thirdParty}` : '')
   return h(

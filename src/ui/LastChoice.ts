@@ -1,14 +1,14 @@
 import { fill } from '../i18n/translate'
 import type { ConsentRecord } from '../types'
 import { Button } from './Button'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { nameOf, type Scene } from './scene'
 
 /**
  * What was decided last and the proof of it. An old choice that is asked again stands here in words: a switch that is on
  * before anybody has touched it would be a box ticked in advance (standards L-05).
  */
-export function LastChoice(scene: Scene): (VNode | false)[] {
+export function LastChoice(scene: Scene): ComponentChild[] {
   const { core, config, messages, locale } = scene
   const choice = core.store.$stored.get()
   const record = core.receipt()

@@ -1,5 +1,5 @@
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 
-export function Link(address: string | undefined, text: string): VNode | false {
+export function Link(address: string | undefined, text: string): ComponentChild {
   return !!address && h('a', { part: 'link', href: address }, text)
 }

@@ -1,10 +1,10 @@
 import { fill } from '../i18n/translate'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { Link } from './Link'
 import { purposes, textOf, type Scene } from './scene'
 
 /** Which signals of the browser are followed, why there is a question again, what could not be kept: the same on both layers. */
-export function Notes(scene: Scene): (VNode | false | '' | null)[] {
+export function Notes(scene: Scene): ComponentChild[] {
   const { core, config, messages, lost } = scene
   const { $regime, $question, $stored } = core.store
   const { changelog, changes } = config.policy

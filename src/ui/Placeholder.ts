@@ -18,10 +18,10 @@ export function createPlaceholder(
   embed: HTMLElement,
   service: ServiceId | null,
   categories: readonly CategoryId[],
-  sheet: CSSStyleSheet,
+  sheets: CSSStyleSheet[],
   scheme: string
 ): Placeholder {
-  const { host, stop } = standIn(embed, sheet, scheme)
+  const { host, stop } = standIn(embed, sheets, scheme)
   let pressed = false
 
   function draw(scene: Scene): void {

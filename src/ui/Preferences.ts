@@ -1,8 +1,8 @@
 import { fill } from '../i18n/translate'
 import { Button, CloseButton } from './Button'
 import { Category } from './Category'
-import { readDraft, takeAlong, type Draft } from './draft'
-import { h, type VNode } from 'preact'
+import { draftOf, readDraft, takeAlong, type Draft } from './draft'
+import { h, type ComponentChild } from 'preact'
 import { LastChoice } from './LastChoice'
 import { Link } from './Link'
 import { Notes } from './Notes'
@@ -10,7 +10,7 @@ import { Search } from './Search'
 import type { Scene } from './scene'
 
 /** The second layer, for `showModal()`. Whoever closes it without deciding changes nothing. */
-export function Preferences(scene: Scene, draft: Draft): VNode {
+export function Preferences(scene: Scene, draft: Draft): ComponentChild {
   const { core, config, options, messages, decide, close } = scene
   const { $grants, $left, $regime } = core.store
   const { categories, services } = $grants.get()
@@ -66,4 +66,10 @@ export function Preferences(scene: Scene, draft: Draft): VNode {
       )
     )
   )
+}
+
+/** With what was switched in `open`, the dialog that stands there already; else with the choice that holds. */
+export function openPreferences(scene: Scene, open: HTMLDialogElement | null): ComponentChild {
+  const { $choice, $regime } = scene.core.store
+  return Preferences(scene, open ? readDraft(open) : draftOf(scene.config, $choice.get(), $regime.get().start))
 }

@@ -1,10 +1,10 @@
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import type { Scene } from './scene'
 
 /** With more services than this there is a search. */
 const MANY = 12
 
-export function Search({ config, messages }: Scene): VNode | false {
+export function Search({ config, messages }: Scene): ComponentChild {
   return (
     config.services.length > MANY &&
     h('input', { type: 'search', 'aria-label': messages.search, placeholder: messages.search, onInput: search })

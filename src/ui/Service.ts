@@ -1,15 +1,15 @@
 import type { ConfigService } from '../config/config'
 import { Entries } from './Entries'
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import { Link } from './Link'
 import { textOf, type Scene } from './scene'
 import { Switch } from './Switch'
 
 /** One service with everything that a visitor may want to know before answering (standards L-10). */
-export function Service(service: ConfigService, on: boolean | undefined, scene: Scene): VNode {
+export function Service(service: ConfigService, on: boolean | undefined, scene: Scene): ComponentChild {
   const { id, name, provider, purpose, reason, policy, cookies, storage } = service
   const { messages } = scene
-  const rows: [term: string, content: string | VNode | false | undefined][] = [
+  const rows: [term: string, content: ComponentChild][] = [
     [messages.provider, provider],
     [messages.purpose, textOf(purpose, scene)],
     [messages.reason, textOf(reason, scene)],

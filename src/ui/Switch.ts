@@ -1,4 +1,4 @@
-import { h, type VNode } from 'preact'
+import { h, type ComponentChild } from 'preact'
 import type { Scene } from './scene'
 
 interface Options {
@@ -14,7 +14,7 @@ interface Options {
 }
 
 /** The ARIA switch pattern: the name stays the same in both states, and the state stands there in words, not in colour alone. */
-export function Switch({ messages }: Scene, { name, on, hook, id, description, fixed = false }: Options): VNode {
+export function Switch({ messages }: Scene, { name, on, hook, id, description, fixed = false }: Options): ComponentChild {
   return h(
     'label',
     { part: 'switch' },

@@ -1,5 +1,3 @@
-const STOPS = 'a,button,input,summary,[tabindex]'
-
 /** What has the focus, looked up inside our own root. */
 export function focused(root: ShadowRoot): Element | null {
   return document.activeElement === root.host ? root.activeElement : document.activeElement
@@ -10,11 +8,4 @@ export function giveFocusBack(root: ShadowRoot, opener: Element | null): void {
   const gone = !opener?.isConnected || opener === document.body
   const target = gone ? root.querySelector('[data-consentry="settings"],[data-consentry="reopen"]') : opener
   ;(target as HTMLElement | null)?.focus({ preventScroll: true })
-}
-
-/** Draws anew and leaves the focus at the same stop. */
-export function keepFocus(root: ShadowRoot, draw: () => void): void {
-  const place = [...root.querySelectorAll(STOPS)].indexOf(root.activeElement!)
-  draw()
-  if (place >= 0) root.querySelectorAll<HTMLElement>(STOPS)[place]?.focus({ preventScroll: true })
 }

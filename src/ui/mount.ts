@@ -3,29 +3,31 @@ import { AVAILABLE } from '../i18n/available'
 import { detect } from '../i18n/detect'
 import en from '../i18n/locales/en'
 import { direction, merge } from '../i18n/translate'
-import type { Core, Loaders, UserInterface } from '../state/interface'
+import type { Core, UserInterface } from '../state/interface'
 import type { InterfaceOptions, Messages, View } from '../types'
 import { Banner } from './Banner'
 import { keepClear } from './clearance'
-import { declare } from './Declaration'
-import { draftOf, readDraft } from './draft'
-import { focused, giveFocusBack, keepFocus } from './focus'
-import { h } from './h'
+import { focused, giveFocusBack } from './focus'
+import { render } from 'preact'
 import { isSeen } from './isSeen'
-import type { Speaks, UiModule } from './module'
-import { createPlaceholder, type Placeholder } from './Placeholder'
-import { Preferences } from './Preferences'
+import type { Details, Speaks, UiLoaders } from './module'
+import type { Placeholder } from './Placeholder'
 import type { Scene } from './scene'
 
+/** For `consentry-details.js`, which has no Preact of its own. */
+export { h, render } from 'preact'
+
 /** Shows what `$view` says. What is on the page changes when the view or the language does, and never under the visitor's hands. */
-export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, speaks: Speaks): UserInterface {
+export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: Speaks): UserInterface {
   const { store } = core
   const { config, $view, $locale } = store
   const options = config.ui as Required<InterfaceOptions>
   const sheet = new CSSStyleSheet()
+  /** Of the second layer and the placeholders. */
+  const second = new CSSStyleSheet()
   // Screen readers announce what changes in here; so it stands there before it has anything to say.
-  const status = h('p', { class: 'unseen', role: 'status' })
-  const container = h('div', {}, status)
+  const status = document.createElement('p')
+  const container = document.createElement('div')
   const placeholders = new Set<Placeholder>()
   let scene: Scene | undefined
   let hash: string | null
@@ -36,6 +38,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
   let opener: Element | null = null
   let clear = () => {}
   let undeclare = () => {}
+  let details: Details | undefined
 
   /** null: a language that the site has texts for, and we have none. */
   async function load(tag: string): Promise<Messages | null> {
@@ -74,16 +77,16 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
     }
     $locale.set(locale)
     speaks(locale, direction(locale), messages.reopen)
-    undeclare()
-    undeclare = declare(scene)
+    if (document.querySelector('[data-consentry="declaration"]')) void loadDetails().then(declareAgain, unavailable)
     for (const placeholder of placeholders) placeholder.draw(scene)
-    if (shown) keepFocus(root, draw)
+    if (shown) draw()
     else show()
   }
 
   function show(): void {
     const view = $view.get()
     if (!scene || view === shown) return
+    if (view === 'preferences' && !details) return void loadDetails().then(show, unavailable)
     if (view === 'preferences') opener = focused(root)
     const before = shown
     under = before
@@ -97,18 +100,34 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
     clear()
     clear = () => {}
     const old = container.querySelector('dialog')
-    const element = shown === 'banner' ? Banner(scene!) : shown && Preferences(scene!, old ? readDraft(old) : start())
-    container.replaceChildren(status, ...(element ? [element] : []))
-    if (element instanceof HTMLDialogElement) element.showModal()
+    const view = shown === 'banner' ? Banner(scene!) : shown && details!.openPreferences(scene!, old)
+    render(view || null, container)
+    const element = container.firstElementChild as HTMLElement | null
+    if (element instanceof HTMLDialogElement) element.open || element.showModal()
     else if (element) {
-      element.showPopover?.()
+      // A change of language draws the open one anew.
+      if (!element.matches(':popover-open')) element.showPopover?.()
       clear = keepClear(element)
     }
     if (element && !isSeen(element)) giveUp()
   }
 
-  function start() {
-    return draftOf(config, store.$choice.get(), store.$regime.get().start)
+  /** The second layer comes from a file of its own, once. */
+  async function loadDetails(): Promise<Details> {
+    if (details) return details
+    details = await loaders.details()
+    second.replaceSync(details.css)
+    return details
+  }
+
+  function declareAgain({ declare }: Details): void {
+    undeclare()
+    undeclare = declare(scene!)
+  }
+
+  function unavailable(cause: unknown): void {
+    $view.set(shown)
+    store.emit('error', { code: 'interface-unavailable', message: 'A part of the interface cannot be loaded.', cause })
   }
 
   /** A modal dialog that nobody sees would leave the page dead. */
@@ -118,9 +137,11 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
     store.emit('error', { code: 'interface-hidden', message })
   }
 
-  root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets]
+  root.adoptedStyleSheets = [sheet, second, ...root.adoptedStyleSheets]
   sheet.replaceSync(css)
-  root.prepend(container)
+  status.className = 'unseen'
+  status.role = 'status'
+  root.prepend(status, container)
   const stops = [
     $view.listen(show),
     $locale.listen(locale => locale !== scene?.locale && void speak()),
@@ -133,10 +154,17 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
   return {
     placeholder(embed, service, categories) {
       const scheme = options.theme === 'auto' ? 'light dark' : options.theme
-      const placeholder = createPlaceholder(embed as HTMLElement, service, categories, sheet, scheme)
-      placeholders.add(placeholder)
-      if (scene) placeholder.draw(scene)
+      let placeholder: Placeholder | undefined
+      let over = false
+      loadDetails().then(({ createPlaceholder }) => {
+        if (over) return
+        placeholder = createPlaceholder(embed as HTMLElement, service, categories, [sheet, second], scheme)
+        placeholders.add(placeholder)
+        if (scene) placeholder.draw(scene)
+      }, unavailable)
       return () => {
+        over = true
+        if (!placeholder) return
         placeholders.delete(placeholder)
         placeholder.stop()
       }
@@ -145,7 +173,9 @@ export function mount(core: Core, root: ShadowRoot, loaders: Loaders<UiModule>, 
       turn++
       for (const stop of [...stops, clear, undeclare]) stop()
       for (const placeholder of placeholders) placeholder.stop()
+      render(null, container)
       container.remove()
+      status.remove()
     }
   }
 }

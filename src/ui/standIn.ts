@@ -8,7 +8,7 @@ const HOST = ':host(consentry-embed)'
  * Puts a `<consentry-embed>` where `embed` stands, of the same size at every width of the page, and hides `embed` until
  * `stop`, which leaves it as it was.
  */
-export function standIn(embed: HTMLElement, sheet: CSSStyleSheet, scheme: string): { host: HTMLElement; stop(): void } {
+export function standIn(embed: HTMLElement, sheets: CSSStyleSheet[], scheme: string): { host: HTMLElement; stop(): void } {
   // An undefined element would be hidden by a page's `:not(:defined)` rule.
   if (!customElements.get('consentry-embed')) customElements.define('consentry-embed', class extends HTMLElement {})
   const host = document.createElement('consentry-embed')
@@ -38,7 +38,7 @@ export function standIn(embed: HTMLElement, sheet: CSSStyleSheet, scheme: string
     host.hidden = false
   }
 
-  host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet, box]
+  host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [...sheets, box]
   box.replaceSync(`${HOST}{color-scheme:${scheme};display:block}`)
   embed.before(host)
   // A block of HTML has no size before it is let through.

@@ -2,9 +2,9 @@ import css from '../../styles/reopen.css'
 import { onRestore } from '../lib/onRestore'
 import { safeStorage } from '../lib/safeStorage'
 import { whenReady } from '../lib/whenReady'
-import type { Core, Loaders, UserInterface } from '../state/interface'
+import type { Core, UserInterface } from '../state/interface'
 import type { InterfaceOptions } from '../types'
-import type { UiModule } from './module'
+import type { UiLoaders } from './module'
 
 /** A router or a hydration may take the host away now and then; who does it again and again means it. */
 const RETURNS = 5
@@ -13,7 +13,7 @@ const RETURNS = 5
  * The part of the interface that a returning visitor loads: it fetches the rest when something must be shown, and draws the
  * small control that reopens it.
  */
-export function startInterface(core: Core, loaders: Loaders<UiModule>): UserInterface {
+export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   const { store, consent } = core
   const { position, reopen, theme } = store.config.ui as Required<InterfaceOptions>
   const key = `${store.config.cookie.name}.label`

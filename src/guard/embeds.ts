@@ -3,9 +3,8 @@ import type { UserInterface } from '../state/interface'
 import type { Need } from './needs'
 
 /** Frames and films that can be seen; of blocks of HTML only those that say so, since nobody knows what they would draw. */
-const WANTS = ['iframe', 'object', 'embed', 'video', '[data-consentry-placeholder]']
-  .map(kind => `${kind}:not([data-consentry-placeholder="off"],[hidden],[width="0"],[width="1"],[height="0"],[height="1"])`)
-  .join()
+const WANTS =
+  ':is(iframe,object,embed,video,[data-consentry-placeholder]):not([data-consentry-placeholder="off"],[hidden],[width="0"],[width="1"],[height="0"],[height="1"])'
 
 export type Draw = (...embed: Parameters<UserInterface['placeholder']>) => (() => void) | undefined
 

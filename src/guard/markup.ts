@@ -58,9 +58,12 @@ export function createMarkupGuard(
       if (live.has(element)) continue
       if (!isMet(need, $grants.get())) hold(element, need)
       else if (isHalf(element)) halves.push(element)
-      else (due.push(element), live.set(element, need))
+      else {
+        live.set(element, need)
+        due.push(element)
+      }
     }
-    queue.add(due)
+    if (due[0]) queue.add(due)
   }
 
   function hold(element: Element, need: Need): void {
@@ -138,19 +141,15 @@ export function createMarkupGuard(
   }
 
   function scan(root: ParentNode = document): void {
-    look(root.querySelectorAll(MARKED))
+    look(markedIn(root))
   }
 
   /** New nodes, and after them what was read by half. */
-  function observed(records: MutationRecord[] = []): void {
+  function observed(records: MutationRecord[]): void {
     const found = halves
     halves = []
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue
-        if (node.matches(MARKED)) found.push(node)
-        if (node.firstElementChild) found.push(...node.querySelectorAll(MARKED))
-      }
+      for (const node of addedNodes) if (node instanceof Element) found.push(...markedIn(node))
     }
     look(found)
   }
@@ -161,7 +160,11 @@ export function createMarkupGuard(
       const observer = new MutationObserver(observed)
       observer.observe(document, { childList: true, subtree: true })
       const stops = [
-        whenReady(() => observed()),
+        // What stands last on the page comes before what is deferred.
+        whenReady(() => {
+          observed(observer.takeRecords())
+          queue.pump()
+        }),
         $change.listen(change => {
           const { reload, sent, cause } = change!
           if (reload) Promise.race([sent, new Promise(done => setTimeout(done, RELOAD_AFTER))]).finally(() => location.reload())
@@ -180,6 +183,12 @@ export function createMarkupGuard(
     },
     refresh: scan
   }
+}
+
+/** It, where it is marked, and what is marked in it. Most nodes that are added have nothing in them. */
+function markedIn(root: ParentNode): Element[] {
+  const below = root.firstElementChild ? [...root.querySelectorAll(MARKED)] : []
+  return root instanceof Element && root.matches(MARKED) ? [root, ...below] : below
 }
 
 /**

@@ -1,5 +1,4 @@
 import { listen } from '../lib/listen'
-import { whenReady } from '../lib/whenReady'
 import { preload } from './preload'
 
 /** How long a file may hold up those behind it, in ms. */
@@ -16,6 +15,8 @@ export interface Queue {
    * @param next before all that wait, as the parser does with what a script has written
    */
   add(elements: readonly Element[], next?: boolean): void
+  /** Goes on, now that the page is parsed and everything on it has been added. */
+  pump(): void
   stop(): void
 }
 
@@ -38,6 +39,10 @@ interface Item {
 export function createQueue(letGo: (element: Element) => boolean, nonce: string): Queue {
   const lanes: Item[][] = [[], [], []]
   let busy = false
+  // Work begins in a task of its own: in Chromium a frame that gets its `src` in an observer's callback, while the page is being
+  // parsed, never navigates. Not by a timer: Firefox puts those off while a page loads.
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = pump
 
   function pump(): void {
     const until = performance.now() + SLICE
@@ -64,7 +69,6 @@ export function createQueue(letGo: (element: Element) => boolean, nonce: string)
     }
   }
 
-  const stopWaiting = whenReady(pump)
   return {
     add(elements, next) {
       const added: Item[][] = [[], [], []]
@@ -74,11 +78,11 @@ export function createQueue(letGo: (element: Element) => boolean, nonce: string)
         if (manner.file) preload(element as HTMLScriptElement, manner.module, nonce)
       }
       lanes.forEach((items, lane) => items.splice(next ? 0 : items.length, 0, ...added[lane]!))
-      // In a task of its own: in Chromium a frame that gets its `src` in an observer's callback, while the page is being parsed, never navigates.
-      setTimeout(pump)
+      port2.postMessage(0)
     },
+    pump,
     stop() {
-      stopWaiting()
+      port1.close()
       for (const lane of lanes) lane.length = 0
     }
   }

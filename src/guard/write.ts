@@ -39,9 +39,7 @@ export function catchWrites(
   function keepSpot(script: HTMLScriptElement): void {
     if (spots.has(script)) return
     const spot = document.createRange()
-    if (script.isConnected) spot.setStartAfter(script)
-    else spot.selectNodeContents(document.body)
-    spot.collapse(script.isConnected)
+    spot.setStartAfter(script.isConnected ? script : document.body.lastChild!)
     spots.set(script, spot)
   }
 

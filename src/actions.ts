@@ -2,14 +2,17 @@ import { listen } from './lib/listen'
 import type { Decision } from './state/store'
 import type { View } from './types'
 
+const DECISIONS = ['accept-all', 'reject-all', 'withdraw'] as const
+
 /** The site's own buttons and links: `data-consent-action` on any element. Returns stop. */
 export function startActions(decide: (decision: Decision) => void, show: (view: View) => void): () => void {
   return listen(document, 'click', (event: Event) => {
     // Out of shadow roots too.
     const pressed = (event.composedPath()[0] as Element).closest?.('[data-consent-action]')
-    const action = pressed?.getAttribute('data-consent-action')
-    if (action === 'preferences') show(action)
-    else if (action === 'accept-all' || action === 'reject-all' || action === 'withdraw') decide({ action, surface: 'page' })
+    const wanted = pressed?.getAttribute('data-consent-action')
+    const action = DECISIONS.find(known => known === wanted)
+    if (action) decide({ action, surface: 'page' })
+    else if (wanted === 'preferences') show(wanted)
     else return
     // `<a href="#" data-consent-action="preferences">` would make the page jump to its top.
     if (pressed!.matches('a[href^="#"]')) event.preventDefault()

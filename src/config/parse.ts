@@ -1,6 +1,7 @@
 import { ANYWHERE } from './address'
 import type { Config, Issue } from './config'
-import { isObject, type Context } from './read'
+import { isObject } from '../lib/isObject'
+import type { Context } from './read'
 import { settings } from './settings'
 
 /** The record takes no more (`schema/record.schema.json`). */
@@ -56,10 +57,7 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
 
 /** Out of the name, where the config gives none: `Example AB` → `example-ab`. */
 function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return (
     plain
       .replace(/[^a-z0-9]+/g, '-')

@@ -1,3 +1,5 @@
+import { isObject } from '../lib/isObject'
+
 /** Longest text that is taken; a longer one is surely a mistake, and every visitor would have to load it. */
 const LONGEST = 4000
 
@@ -16,13 +18,9 @@ export interface Context {
  */
 export type Reader = (found: unknown, path: string, context: Context) => unknown
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && !!value && !Array.isArray(value)
-}
-
 /** @param closed instead of a wrong value, where the default would open something by a typing mistake */
 export function value<T>(
-  type: 'string' | 'number' | 'boolean',
+  type: string,
   byDefault: unknown,
   isAllowed: (found: T, context: Context) => unknown = () => true,
   closed = byDefault,
@@ -41,8 +39,9 @@ export function text(form = /^/, byDefault: string | null = '', closed = byDefau
 }
 
 /** The first one is the default. */
-export function oneOf(...options: string[]): Reader {
-  return value('string', options[0], (found: string) => options.includes(found), options[0], options)
+export function oneOf<T extends string | number>(...options: T[]): Reader {
+  const [first] = options
+  return value(typeof first, first, (found: T) => options.includes(found), first, options)
 }
 
 export function list(read: Reader, byDefault: unknown[] = []): Reader {

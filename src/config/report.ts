@@ -15,7 +15,7 @@ export function createReporter(load: LoadMessages): (issue: Issue) => void {
     try {
       ;(await load()).print(issues, console)
     } catch {
-      console.error(`Consentry: ${issues.map(({ code, path }) => `${code} ${path}`).join(', ')}`)
+      console.error('Consentry', issues)
     }
   }
 

@@ -1,5 +1,6 @@
 import { isFetchable, isLive, isOwnDomain } from './address'
-import { isObject, list, map, object, oneOf, orFunction, text, value, type Reader } from './read'
+import { isObject } from '../lib/isObject'
+import { list, map, object, oneOf, orFunction, text, value, type Reader } from './read'
 
 /** Every setting once: how it is read, and its default. `''` is "not given" (and false where it is asked for). */
 
@@ -46,15 +47,12 @@ const signal: Reader = (found, path, context) => {
   return ((queue && Array.isArray(grant) && Array.isArray(deny)) || any(name ?? found ?? null, path, context)) && found
 }
 
-const POSITIONS = ['bottom-left', 'bottom-right', 'bottom', 'top-left', 'top-right', 'top']
-const LEVELS = [2, 1, 3, 4, 5, 6]
-
 const ui = object({
   layout: oneOf('box', 'bar', 'center'),
-  position: value('string', '', (found: string) => POSITIONS.includes(found), '', POSITIONS),
+  position: oneOf('', 'top', 'bottom', 'bottom-left', 'bottom-right', 'top-left', 'top-right'),
   theme: oneOf('auto', 'light', 'dark'),
   reopen: oneOf('auto', 'button', 'none'),
-  headingLevel: value('number', 2, (level: number) => LEVELS.includes(level), 2, LEVELS)
+  headingLevel: oneOf(2, 1, 3, 4, 5, 6)
 })
 
 export const settings = object({

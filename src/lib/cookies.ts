@@ -14,14 +14,11 @@ export function readCookies(): [name: string, value: string][] {
  */
 export function deleteCookie(name: string): void {
   const domains = location.hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`)
-  const paths = location.pathname.split('/').flatMap((_, index, parts) => {
-    const path = parts.slice(0, index + 1).join('/')
-    return [path || '/', `${path}/`]
-  })
+  const parents = location.pathname.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'))
   for (const flags of ['', ';secure', ';secure;samesite=none;partitioned']) {
-    for (const path of new Set(paths)) {
+    for (const path of parents.flatMap(path => [path, `${path}/`])) {
       for (const domain of ['', ...domains]) {
-        document.cookie = `${name}=;max-age=0;path=${path}${domain}${flags}`
+        document.cookie = `${name}=;max-age=0;path=${path || '/'}${domain}${flags}`
         if (!readCookies().some(([known]) => known === name)) return
       }
     }

@@ -1,10 +1,9 @@
 /** A random UUID (version 4). `crypto.randomUUID` is missing on plain http; `getRandomValues` is not. */
 export function uuid(): string {
-  if (crypto.randomUUID) return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  // RFC 9562 §5.4: four bits of version, two of variant.
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  // RFC 9562 §5.4: the 4 is the version, the 8 the variant.
+  return crypto.randomUUID?.() ?? `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
+}
+
+function hex(digits: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(digits)), byte => (byte % 16).toString(16)).join('')
 }

@@ -10,40 +10,39 @@ const AGAIN_AFTER = 1000
  * service that is granted has declared too.
  */
 export function startPurge({ config, $change, $left }: Store): () => void {
-  const own = ['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)
   let again: ReturnType<typeof setTimeout> | undefined
 
   function purge(change: Change): void {
-    const ids = change.services.revoked
-    const revoked = config.services.filter(({ id }) => ids.includes(id))
-    if (!revoked.length) return
-    const drop = declared(revoked, 'first')
-    const keep = [
-      ...own,
-      ...declared(
-        config.services.filter(({ id }) => change.now.services.has(id)),
-        'first'
+    const { revoked } = change.services
+    const names = (isMeant: (id: string) => boolean, party: 'first' | 'third' = 'first') =>
+      declared(
+        config.services.filter(({ id }) => isMeant(id)),
+        party
       )
+    const isRevoked = (id: string) => revoked.includes(id)
+    const drop = names(isRevoked)
+    const keep = [
+      ...names(id => change.now.services.has(id)),
+      ...['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)
     ]
     const isGone = (entry: string) => matches(drop, entry) && !matches(keep, entry)
-    const outOfReach = declared(revoked, 'third')
+    const found = () => stored().filter(isGone)
     const bare = (entries: string[]) => entries.map(entry => entry.replace(/^cookie:/, ''))
 
-    function sweep(): string[] {
-      stored().filter(isGone).forEach(forget)
+    function sweep(): void {
+      found().forEach(forget)
       void forgetLater(isGone)
-      return bare([...stored().filter(isGone), ...outOfReach])
+      change.left = bare([...found(), ...names(isRevoked, 'third')])
+      $left.set(change.left)
     }
 
-    const before = bare(stored().filter(isGone))
-    change.left = sweep()
+    if (!revoked[0]) return
+    const before = bare(found())
+    sweep()
     change.deleted = before.filter(entry => !change.left.includes(entry))
-    $left.set(change.left)
     clearTimeout(again)
-    again = setTimeout(() => {
-      // What was allowed meanwhile has a right to its cookies.
-      if ($change.get() === change) $left.set(sweep())
-    }, AGAIN_AFTER)
+    // What was allowed meanwhile has a right to its cookies.
+    again = setTimeout(() => $change.get() === change && sweep(), AGAIN_AFTER)
   }
 
   const stop = $change.listen(change => purge(change!))

@@ -1,22 +1,21 @@
 import { deleteCookie, readCookies } from '../lib/cookies'
 import { safeStorage } from '../lib/safeStorage'
 
-const STORAGES = { local: 'localStorage', session: 'sessionStorage' } as const
+const KINDS = ['local', 'session'] as const
+const storageOf = (kind: string) => safeStorage(`${kind as 'local'}Storage`)
 
 /** Everything that this page can read at once, with its kind in front: `cookie:_ga`, `local:_hjid`, `session:tt_id`. */
 export function stored(): string[] {
-  const names = readCookies().map(([name]) => `cookie:${name}`)
-  for (const kind of ['local', 'session'] as const)
-    names.push(...Object.keys(safeStorage(STORAGES[kind]) ?? {}).map(name => `${kind}:${name}`))
-  return [...new Set(names)]
+  const cookies = readCookies().map(([name]) => `cookie:${name}`)
+  const items = KINDS.flatMap(kind => Object.keys(storageOf(kind) ?? {}).map(name => `${kind}:${name}`))
+  return [...new Set(cookies), ...items]
 }
 
 /** Deletes one of `stored()`. */
 export function forget(entry: string): void {
-  const [kind, ...parts] = entry.split(':')
-  const name = parts.join(':')
+  const [, kind, name] = /^(\w+):(.*)/s.exec(entry) as unknown as [string, string, string]
   if (kind === 'cookie') deleteCookie(name)
-  else safeStorage(STORAGES[kind as 'local'])?.removeItem(name)
+  else storageOf(kind)?.removeItem(name)
 }
 
 /** Databases and caches go in their own time: a database waits until its last connection is closed. Never rejects. */

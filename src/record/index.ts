@@ -1,6 +1,7 @@
 import { safeStorage } from '../lib/safeStorage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
+import type { Regime } from '../regime/resolve'
 import type { Change, Effect, Store } from '../state/store'
 import type { ConsentRecord, Messages } from '../types'
 import { createLane, type LoadDelivery } from './lane'
@@ -29,85 +30,82 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
   const lanes = config.record.map((target, index) => createLane(target, `${name}.out.${index}.`, write, emit, loadDelivery))
   /** The last record, where the storage does not take it. */
   let unwritten: ConsentRecord | null = null
-  /** Hash of the notice without an interface, or the promise of it. */
-  let silent: Promise<string | null> | string | null = null
+  /** Hash of the notice without an interface, computed ahead so that a click waits for nothing; undefined until it is there. */
+  let silent: string | null | undefined
+  let hashing: Promise<void> | undefined
   /** The record of this change, between the two effects. */
   let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
   const last = () => unwritten ?? parseRecord(storage?.getItem(`${name}.last`))
 
-  function remember(record: ConsentRecord): void {
-    unwritten = write(`${name}.last`, JSON.stringify(record)) ? null : record
+  function keep(record: ConsentRecord): void {
+    for (const lane of lanes) lane.put(record)
   }
 
-  function put(record: ConsentRecord): void {
-    for (const lane of lanes) lane.put(record)
+  function remember(record: ConsentRecord): void {
+    unwritten = write(`${name}.last`, JSON.stringify(record)) ? null : record
   }
 
   function hashNotice(locale: string | null, texts: Messages | null): Promise<string | null> {
     return hashOf(canonical(noticeOf(config, store.$regime.get(), locale, texts)))
   }
 
-  /** Computed ahead, for decisions without an interface: the click waits for nothing. */
-  function hashSilence(): void {
-    const hashing = hashNotice(null, null)
-    silent = hashing
-    void hashing.then(hash => {
-      if (silent === hashing) silent = hash
+  function hashSilence(regime: Regime): void {
+    silent = undefined
+    hashing = hashNotice(null, null).then(hash => {
+      // The regime may have become another one meanwhile.
+      if (regime === store.$regime.get()) silent = hash
     })
   }
 
   /** For a decision that came before its hash: a few ms later the record is whole. */
-  async function complete(record: ConsentRecord, hash: Promise<string | null>): Promise<ConsentRecord> {
-    const whole = { ...record, notice: { ...record.notice, hash: await hash } }
-    put(whole)
-    if (last()?.recordId === whole.recordId) remember(whole)
-    return whole
+  async function complete(record: ConsentRecord): Promise<ConsentRecord> {
+    await hashing
+    record = { ...record, notice: { ...record.notice, hash: silent ?? null } }
+    keep(record)
+    if (last()?.recordId === record.recordId) remember(record)
+    return record
   }
 
   function outbox(): () => void {
-    const stopHashing = lanes.length ? store.$regime.subscribe(hashSilence) : () => {}
-    const stop = store.$change.listen(change => {
-      const decision = change?.decision
-      if (!decision) return
-      const hash = decision.shown ? decision.shown.hash : silent
-      const record = buildRecord({
-        config,
-        regime: store.$regime.get(),
-        signals: readSignals(navigator),
-        change: change as Decided,
-        last: last(),
-        now: Date.now(),
-        newId: uuid,
-        page: location,
-        locale: decision.shown?.locale ?? store.$locale.get(),
-        hash: hash instanceof Promise ? null : hash
+    const stops = [
+      store.$change.listen(change => {
+        const decision = change?.decision
+        if (!decision) return
+        const { hash, locale } = decision.shown ?? { hash: silent, locale: store.$locale.get() }
+        const record = buildRecord({
+          config,
+          regime: store.$regime.get(),
+          signals: readSignals(navigator),
+          change: change as Decided,
+          last: last(),
+          now: Date.now(),
+          newId: uuid,
+          page: location,
+          locale,
+          hash: hash ?? null
+        })
+        keep(record)
+        remember(record)
+        if (!lanes[0]) return
+        written = hash === undefined ? complete(record) : record
+        emit('record', { record, state: 'queued' })
       })
-      put(record)
-      remember(record)
-      if (!lanes.length) return
-      written = hash instanceof Promise ? complete(record, hash) : record
-      emit('record', { record, state: 'queued' })
-    })
-    return () => {
-      stop()
-      stopHashing()
-    }
+    ]
+    if (lanes[0]) stops.push(store.$regime.subscribe(hashSilence))
+    return () => stops.forEach(stop => stop())
   }
 
   function send(): () => void {
+    const toAll = (record: ConsentRecord) => Promise.all(lanes.map(lane => lane.send(record).catch(() => {})))
     const stops = lanes.map(lane => lane.start())
-    const first = (record: ConsentRecord) => Promise.all(lanes.map(lane => lane.send(record).catch(() => {})))
-    const stop = store.$change.listen(change => {
-      if (!written) return
-      const sent = written instanceof Promise ? written.then(first) : first(written)
-      ;(change as Change).sent = sent
-      written = null
-    })
-    return () => {
-      stop()
-      for (const stopOne of stops) stopOne()
-    }
+    stops.push(
+      store.$change.listen(change => {
+        if (written) (change as Change).sent = written instanceof Promise ? written.then(toAll) : toAll(written)
+        written = null
+      })
+    )
+    return () => stops.forEach(stop => stop())
   }
 
   return { outbox, send, last, hashNotice }

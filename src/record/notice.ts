@@ -1,9 +1,10 @@
 import type { Config } from '../config/config'
+import { isObject } from '../lib/isObject'
 import type { Regime } from '../regime/resolve'
-import type { Messages, Text } from '../types'
+import type { Messages } from '../types'
 
-/** Settings that no visitor sees; `canonical` leaves them out. */
-const UNSEEN = { hosts: undefined, match: undefined, onRevoke: undefined, material: undefined }
+/** Settings that no visitor sees. */
+const UNSEEN = ['hosts', 'match', 'onRevoke', 'material']
 
 /**
  * Exactly what stood before the visitor's eyes, as data: `hashOf(canonical(noticeOf(…)))` is `notice.hash` of the record. With
@@ -12,43 +13,42 @@ const UNSEEN = { hosts: undefined, match: undefined, onRevoke: undefined, materi
  * @param texts after the site's own (`config.texts`) were put over them
  */
 export function noticeOf(config: Config, regime: Regime, locale: string | null, texts: Messages | null): object {
-  const say = (text: Text | undefined) => (locale === null ? text : textIn(text, locale))
+  const { controller, links, policy, cookie, categories, services } = config
+  const { preset, model } = regime
+
+  /** The only objects inside are texts, one a language. */
+  function seen(part: object): object {
+    const entries = Object.entries(part).filter(([key]) => !UNSEEN.includes(key))
+    return Object.fromEntries(
+      entries.map(([key, value]) => [key, locale !== null && isObject(value) ? inLanguage(value, locale) : value])
+    )
+  }
+
   return {
     schema: 'consent-notice/1',
     locale,
-    regime: { preset: regime.preset, model: regime.model },
-    controller: config.controller,
-    links: config.links,
-    policy: { ...config.policy, ...UNSEEN, changes: say(config.policy.changes) },
-    scope: config.cookie.domain,
-    categories: config.categories.map(category => ({
-      ...category,
-      name: say(category.name),
-      description: say(category.description)
-    })),
-    services: config.services.map(service => ({
-      ...service,
-      ...UNSEEN,
-      purpose: say(service.purpose),
-      reason: say(service.reason)
-    })),
+    regime: { preset, model },
+    controller,
+    links,
+    policy: seen(policy),
+    scope: cookie.domain,
+    categories: categories.map(seen),
+    services: services.map(seen),
     texts
   }
 }
 
 /** The language shown, then its base language, then English, then the first. */
-function textIn(text: Text | undefined, locale: string): string | undefined {
-  if (typeof text !== 'object') return text
+function inLanguage(text: Record<string, unknown>, locale: string): unknown {
   return text[locale] ?? text[locale.split('-')[0]!] ?? text.en ?? Object.values(text)[0]
 }
 
 /** Canonical JSON (RFC 8785): keys sorted by UTF-16 code units, numbers and strings as ECMAScript writes them. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical)}]`
-  if (typeof value !== 'object' || !value) return JSON.stringify(value ?? null)
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)}}`
+  if (!isObject(value)) return JSON.stringify(value ?? null)
+  const keys = Object.keys(value).filter(key => value[key] !== undefined)
+  return `{${keys.sort().map(key => `${JSON.stringify(key)}:${canonical(value[key])}`)}}`
 }
 
 /** `sha256-` and the digest in base64url; null on plain http, where browsers have no `crypto.subtle`. */

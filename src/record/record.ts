@@ -39,6 +39,7 @@ export function buildRecord({
 }: RecordInput): ConsentRecord {
   const { decision, choice, previous, before, now: granted } = change
   const { model, preset, region, source } = regime
+  const optional = config.services.filter(({ category }) => category !== 'necessary')
 
   const choices = config.categories.map(({ id, basis }) => ({
     category: id,
@@ -49,19 +50,18 @@ export function buildRecord({
   // An allowance for this page view stands in no cookie.
   const { page: passing, services: named = {} } = decision
   const kept = (passing ? previous : choice)?.services ?? {}
-  const optional = config.services.filter(({ category }) => category !== 'necessary')
   const services = optional
     .filter(({ id, category }) => granted.services.has(id) !== granted.categories.has(category))
     .map(({ id }) => ({
       service: id,
       state: state(granted.services.has(id)),
-      scope: kept[id] === undefined || (passing && id in named) ? ('page' as const) : ('stored' as const)
+      scope: !(id in kept) || (passing && id in named) ? ('page' as const) : ('stored' as const)
     }))
 
   const states = [...choices, ...services].map(part => part.state)
   const inForce =
-    config.categories.some(({ id }) => before.categories.has(id)) || optional.some(({ id }) => before.services.has(id))
-  const heldBack = config.categories.some(({ id }) => id === 'advertising' && !granted.categories.has(id))
+    choices.some(({ category }) => before.categories.has(category)) || optional.some(({ id }) => before.services.has(id))
+  const heldBack = choices.some(({ category, state }) => category === 'advertising' && state === 'denied')
   const decidedAt = new Date(now).toISOString()
 
   return {

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config'
+import { attempt } from '../lib/attempt'
 import type { RegionSource } from '../types'
 
 /** Where the visitor is, as the site says it. No call leaves for it. */
@@ -12,15 +13,9 @@ export interface Location {
 
 /** From `config.region`, else from `<html data-region="SE">`. */
 export function locate({ region }: Config, page: string | undefined): Location {
-  if (typeof region !== 'function') {
-    const source = region ? 'config' : page ? 'page' : 'default'
-    return { region: region ?? page, source, later: null }
-  }
-  try {
-    const answer = region()
-    if (!(answer instanceof Promise)) return { region: answer ?? null, source: 'function', later: null }
-    return { region: null, source: 'function', later: answer.then(found => found ?? null).catch(() => null) }
-  } catch {
-    return { region: null, source: 'function', later: null }
-  }
+  if (typeof region !== 'function')
+    return { region: region ?? page, source: region ? 'config' : page ? 'page' : 'default', later: null }
+  const answer = attempt(region, null)
+  const later = answer instanceof Promise ? answer.catch(() => null).then(found => found ?? null) : null
+  return { region: later ? null : ((answer as string | null) ?? null), source: 'function', later }
 }

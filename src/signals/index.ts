@@ -1,3 +1,4 @@
+import { listen } from '../lib/listen'
 import { NOTHING, type Store } from '../state/store'
 import type { CategoryId, CustomSignal, Granted, SignalOptions } from '../types'
 import { custom } from './custom'
@@ -23,21 +24,21 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
   const listeners: Listener[] = []
   let granted: Granted = NOTHING
   let phase: Phase = 'default'
-  let stopped = false
 
   // A vendor's fault is the vendor's: the others are told, and the page goes on.
-  const failed = (name: string) => (cause: unknown) =>
+  function failed(name: string, cause: unknown): void {
     emit('error', { code: 'signal-failed', message: `${name}: ${cause}`, cause })
+  }
 
-  function hear(listener: Listener) {
+  function hear(listener: Listener): void {
     try {
       listener.absent = listener.tell(phase) === false
     } catch (cause) {
-      failed(listener.name)(cause)
+      failed(listener.name, cause)
     }
   }
 
-  function add(vendor: Vendor, options: SignalOptions) {
+  function add(vendor: Vendor, options: SignalOptions): void {
     // A site's own categories under the names that vendors know: `{ "categories": { "analytics": "statistics" } }`.
     const names = (options.categories ?? {}) as Record<string, CategoryId>
     const tell = vendor(category => granted.categories.has(names[category] ?? category), options)
@@ -49,40 +50,35 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
   for (const signal of config.signals) {
     // A function stands for its own options: it has a name.
     const options = (typeof signal === 'string' ? { name: signal } : signal) as SignalOptions
+    const { name } = options
     const vendor =
       typeof signal === 'function'
         ? () => (phase: Phase) => void signal(granted, phase)
         : 'queue' in options
           ? custom(options as unknown as CustomSignal)
-          : vendors[options.name]
+          : vendors[name]
     if (vendor) add(vendor, options)
     else {
-      Object.assign(page, early[options.name])
-      loadMore?.()
-        .then(({ more }) => stopped || !more[options.name] || add(more[options.name]!, options))
-        .catch(failed(options.name))
+      Object.assign(page, early[name])
+      loadMore?.().then(
+        ({ more }) => stops[0] && more[name] && add(more[name], options),
+        cause => failed(name, cause)
+      )
     }
   }
 
   const asked = [...config.categories, ...config.services.filter(({ category }) => category !== 'necessary')]
   const answers = ({ categories, services }: Granted) => asked.map(({ id }) => [categories.has(id), services.has(id)]).join()
-  // Not `$grants`, which is set inside a change: nanostores would tell it after every other effect, the purge among them.
-  const stop = $change.subscribe(change => {
-    if (!change || answers(change.now) === answers(granted)) return
-    granted = change.now
-    phase = 'update'
-    listeners.forEach(hear)
-  })
-
-  function retry() {
-    listeners.filter(({ absent }) => absent).forEach(hear)
-  }
-  // `load` of a script does not bubble, but it can be captured.
-  document.addEventListener('load', retry, true)
-
-  return () => {
-    stopped = true
-    stop()
-    document.removeEventListener('load', retry, true)
-  }
+  const stops = [
+    // Not `$grants`, which is set inside a change: nanostores would tell it after every other effect, the purge among them.
+    $change.subscribe(change => {
+      if (!change || answers(change.now) === answers(granted)) return
+      granted = change.now
+      phase = 'update'
+      listeners.forEach(hear)
+    }),
+    // `load` of a script does not bubble, but it can be captured.
+    listen(document, 'load', () => listeners.filter(({ absent }) => absent).forEach(hear), { capture: true })
+  ]
+  return () => stops.splice(0).forEach(stop => stop())
 }

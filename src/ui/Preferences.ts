@@ -30,8 +30,8 @@ export function Preferences(scene: Scene, draft: Draft): ComponentChild {
       onClick: ({ target, currentTarget }: MouseEvent) => target === currentTarget && close()
     },
     h(
-      'header',
-      {},
+      'div',
+      { class: 'head' },
       h(`h${options.headingLevel}`, { id: 'title', part: 'title', tabindex: '-1', autofocus: true }, messages.prefsTitle),
       CloseButton(messages.close, close)
     ),

@@ -8,7 +8,7 @@ import en from '../../../src/i18n/locales/en'
 import nb from '../../../src/i18n/locales/nb'
 import { merge } from '../../../src/i18n/translate'
 import type { ConsentConfig } from '../../../src/types'
-import { declare } from '../../../src/ui/Declaration'
+import { declare } from '../../../src/ui/declare'
 import type { Scene } from '../../../src/ui/scene'
 import { run } from './support'
 

@@ -11,7 +11,7 @@ beforeEach(() => {
 function place(service: string | null, categories: string[]) {
   const { scene, decide, store } = createScene({ services: SERVICES })
   const embed = document.querySelector<HTMLElement>('iframe')!
-  const placeholder = createPlaceholder(embed, service, categories, new CSSStyleSheet(), 'light dark')
+  const placeholder = createPlaceholder(embed, service, categories, [new CSSStyleSheet()], 'light dark')
   placeholder.draw(scene)
   const host = document.querySelector('consentry-embed')!
   const root = host.shadowRoot!

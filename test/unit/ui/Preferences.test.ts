@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { ConsentConfig, ConsentRecord } from '../../../src/types'
 import { draftOf } from '../../../src/ui/draft'
 import { Preferences } from '../../../src/ui/Preferences'
-import { createScene, hook, SERVICES } from './support'
+import { createScene, drawn, hook, SERVICES } from './support'
 
 const STORED = {
   id: '6f1f0a0e-2f3b-4c56-8d3e-8f6f0b7f1f20',
@@ -19,7 +19,7 @@ function open(input: Partial<ConsentConfig> = { services: SERVICES }, prepare?: 
   const made = createScene(input)
   prepare?.(made)
   const draft = draftOf(made.scene.config, made.store.$choice.get(), made.store.$regime.get().start)
-  const dialog = Preferences(made.scene, draft)
+  const dialog = drawn<HTMLDialogElement>(Preferences(made.scene, draft))
   document.body.replaceChildren(dialog)
   const category = (id: string) => dialog.querySelector<HTMLInputElement>(`[data-consentry-category="${id}"]`)!
   const service = (id: string) => dialog.querySelector<HTMLInputElement>(`[data-consentry-service="${id}"]`)
@@ -81,7 +81,7 @@ it('decides nothing before the visitor saves', () => {
 
 it('closes by its button and by a click beside it, and stays at a click inside', () => {
   const { dialog, close } = open()
-  dialog.querySelector('header')!.click()
+  dialog.querySelector<HTMLElement>('.head')!.click()
   expect(close).not.toHaveBeenCalled()
   hook(dialog, 'close')!.click()
   dialog.click()

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import en from '../../../src/i18n/locales/en'
 import type { ConsentConfig, Messages } from '../../../src/types'
+import * as details from '../../../src/ui/details'
 import { mount } from '../../../src/ui/mount'
 import { createCore, hook, lendBrowser, SERVICES } from './support'
 
@@ -23,10 +24,17 @@ async function start(input: Partial<ConsentConfig> = { services: SERVICES }) {
   const root = host.attachShadow({ mode: 'open' })
   const speaks = vi.fn()
   const locale = vi.fn(async () => nb)
-  const ui = mount(made.core, root, { ui: () => Promise.reject(), locale }, speaks)
+  const loadDetails = vi.fn(async () => details)
+  const ui = mount(made.core, root, { ui: () => Promise.reject(), details: loadDetails, locale }, speaks)
   stop = ui.stop
   await vi.waitFor(() => expect(speaks).toHaveBeenCalled())
-  return { ...made, root, speaks, locale, ui }
+  return { ...made, root, speaks, locale, loadDetails, ui }
+}
+
+async function openPreferences(root: ShadowRoot, { $view }: Awaited<ReturnType<typeof start>>['store']) {
+  $view.set('preferences')
+  await vi.waitFor(() => expect(hook(root, 'preferences')).not.toBeNull())
+  return hook<HTMLDialogElement>(root, 'preferences')!
 }
 
 it('shows what the view says, and one thing at a time', async () => {
@@ -34,8 +42,8 @@ it('shows what the view says, and one thing at a time', async () => {
   expect(root.querySelectorAll('[data-consentry]')).toHaveLength(0)
   store.$view.set('banner')
   expect(hook(root, 'banner')).not.toBeNull()
-  store.$view.set('preferences')
-  expect([hook(root, 'banner'), hook<HTMLDialogElement>(root, 'preferences')!.open]).toEqual([null, true])
+  const { open } = await openPreferences(root, store)
+  expect([hook(root, 'banner'), open]).toEqual([null, true])
   store.$view.set(null)
   expect(hook(root, 'preferences')).toBeNull()
 })
@@ -53,7 +61,7 @@ it('goes back from the preferences to the banner where nothing was decided', asy
   const { root, store, decisions } = await start()
   store.$view.set('banner')
   hook(root, 'settings')!.click()
-  expect(root.activeElement?.id).toBe('title')
+  await vi.waitFor(() => expect(root.activeElement?.id).toBe('title'))
   hook(root, 'close')!.click()
   expect(store.$view.get()).toBe('banner')
   expect(root.activeElement).toBe(hook(root, 'settings'))
@@ -64,10 +72,30 @@ it('gives the focus back to what opened the preferences', async () => {
   const { root, store } = await start()
   const link = document.body.appendChild(document.createElement('button'))
   link.focus()
-  store.$view.set('preferences')
+  await openPreferences(root, store)
   hook(root, 'close')!.click()
   expect(store.$view.get()).toBeNull()
   expect(document.activeElement).toBe(link)
+})
+
+it('fetches the second layer when it is asked for, and once', async () => {
+  const { root, store, loadDetails } = await start()
+  store.$view.set('banner')
+  expect(loadDetails).not.toHaveBeenCalled()
+  await openPreferences(root, store)
+  store.$view.set('banner')
+  await openPreferences(root, store)
+  expect(loadDetails).toHaveBeenCalledOnce()
+})
+
+it('goes back to what was shown and says so where the second layer cannot be loaded, and tries again', async () => {
+  const { root, store, loadDetails, errors } = await start()
+  loadDetails.mockRejectedValueOnce(new Error('offline'))
+  store.$view.set('banner')
+  hook(root, 'settings')!.click()
+  await vi.waitFor(() => expect(errors).toEqual(['interface-unavailable']))
+  expect([store.$view.get(), hook(root, 'banner') === null]).toEqual(['banner', false])
+  await openPreferences(root, store)
 })
 
 it('steals no focus when the banner comes', async () => {
@@ -98,7 +126,7 @@ it('says so where the choice cannot be kept', async () => {
 
 it('keeps what was switched, and the focus, when the language changes', async () => {
   const { root, store, speaks } = await start()
-  store.$view.set('preferences')
+  await openPreferences(root, store)
   const analytics = () => root.querySelector<HTMLInputElement>('[data-consentry-category="analytics"]')!
   analytics().focus()
   analytics().click()
@@ -112,7 +140,8 @@ it('asks in English where the language cannot be loaded', async () => {
   const made = createCore({ locale: 'nb' })
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
   const speaks = vi.fn()
-  stop = mount(made.core, root, { ui: () => Promise.reject(), locale: () => Promise.reject() }, speaks).stop
+  const none = () => Promise.reject()
+  stop = mount(made.core, root, { ui: none, details: none, locale: none }, speaks).stop
   await vi.waitFor(() => expect(speaks).toHaveBeenCalledWith('en', 'ltr', en.reopen))
 })
 
@@ -126,7 +155,8 @@ it('closes at once what a filter hides, and says so', async () => {
   const { root, store, errors } = await start()
   vi.mocked(Element.prototype.getClientRects).mockImplementation(() => [] as unknown as DOMRectList)
   store.$view.set('preferences')
-  expect([store.$view.get(), hook(root, 'preferences'), errors]).toEqual([null, null, ['interface-hidden']])
+  await vi.waitFor(() => expect(errors).toEqual(['interface-hidden']))
+  expect([store.$view.get(), hook(root, 'preferences')]).toEqual([null, null])
 })
 
 it('leaves nothing behind when it stops', async () => {
@@ -144,6 +174,7 @@ it('fills the declaration of a page and puts its own content back', async () => 
   element.dataset.consentry = 'declaration'
   element.append('See our policy.')
   const { ui } = await start()
+  await vi.waitFor(() => expect(element.querySelector('table')).not.toBeNull())
   const rows = [...element.querySelectorAll('tbody tr')].map(row => row.textContent)
   expect(rows).toEqual([
     expect.stringMatching(/^Session Keeps you signed insid/),

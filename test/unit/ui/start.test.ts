@@ -7,6 +7,7 @@ import { createCore, hook, lendBrowser } from './support'
 
 const CHOICE: Choice = { id: 'x', seq: 1, decidedAt: 1, expiresAt: 2, policyVersion: null, categories: {}, services: {} }
 const LABEL = 'consentry.label'
+const none = () => Promise.reject()
 let stop = () => {}
 
 beforeEach(() => {
@@ -28,7 +29,7 @@ function start({ choice = null, ...input }: Partial<ConsentConfig> & { choice?: 
     return mounted
   })
   const ui = vi.fn(async () => ({ mount }))
-  const control = startInterface(made.core, { ui, locale: () => Promise.reject() })
+  const control = startInterface(made.core, { ui, details: none, locale: none })
   stop = control.stop
   const host = () => document.querySelector<HTMLElement>('consentry-root')
   const reopen = () => (host() ? hook<HTMLButtonElement>(host()!.shadowRoot!, 'reopen') : null)
@@ -108,7 +109,7 @@ it('comes back where a router takes its host away, and not for ever', async () =
 it('stays closed and says so where the interface cannot be loaded, and tries again when asked', async () => {
   const made = createCore()
   const ui = vi.fn(() => Promise.reject(new Error('offline')))
-  const control = startInterface(made.core, { ui, locale: () => Promise.reject() })
+  const control = startInterface(made.core, { ui, details: none, locale: none })
   stop = control.stop
   made.store.$view.set('banner')
   await vi.waitFor(() => expect(made.errors).toEqual(['interface-unavailable']))

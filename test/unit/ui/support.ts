@@ -1,3 +1,4 @@
+import { render, type ComponentChild } from 'preact'
 import { vi } from 'vitest'
 import { parse } from '../../../src/config/parse'
 import en from '../../../src/i18n/locales/en'
@@ -106,6 +107,13 @@ export const SERVICES = [
     storage: ['local:yt-*']
   }
 ] as const
+
+/** The element that a component draws. */
+export function drawn<T extends HTMLElement = HTMLElement>(node: ComponentChild): T {
+  const container = document.createElement('div')
+  render(node, container)
+  return container.firstElementChild as T
+}
 
 export function hook<T extends HTMLElement = HTMLElement>(root: ParentNode, name: string): T | null {
   return root.querySelector<T>(`[data-consentry="${name}"]`)

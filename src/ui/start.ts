@@ -2,6 +2,7 @@ import css from '../../styles/reopen.css'
 import { onRestore } from '../lib/onRestore'
 import { safeStorage } from '../lib/safeStorage'
 import { whenReady } from '../lib/whenReady'
+import { isClosed } from '../state/closed'
 import type { Core, UserInterface } from '../state/interface'
 import type { InterfaceOptions } from '../types'
 import type { UiLoaders } from './module'
@@ -80,8 +81,9 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
     const choice = store.$choice.get()
     const elsewhere = reopen === 'auto' && document.querySelector('[data-consent-action="preferences"]')
     const view = store.$view.get()
-    // Where nothing is decided it comes once what was asked has been closed.
-    if (elsewhere || reopen === 'none' || view === 'banner' || !(choice || (ui && !view))) return button.remove()
+    // Where nothing is decided it comes once what was asked has been closed, here or on an earlier page.
+    if (elsewhere || reopen === 'none' || view === 'banner' || !(choice || isClosed(store) || (ui && !view)))
+      return button.remove()
     // Nothing is read or written before a decision (standards L-03).
     const storage = choice && safeStorage('localStorage')
     const { lang } = document.documentElement
@@ -105,7 +107,14 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   // A page that swaps its body may bring, or take, a control of its own.
   const observer = new MutationObserver(draw)
   observer.observe(document.documentElement, { childList: true })
-  const stops = [store.$view.subscribe(draw), store.$choice.listen(draw), whenReady(draw), onRestore(draw)]
+  const stops = [
+    store.$view.subscribe(draw),
+    store.$choice.listen(draw),
+    // A region may have been answered by then.
+    consent.on('ready', draw),
+    whenReady(draw),
+    onRestore(draw)
+  ]
 
   return {
     placeholder(embed, service, categories) {

@@ -248,16 +248,75 @@ test('language and direction stand on the interface', async ({ page, site }) => 
   expect([lang, dir]).toEqual(['ar', 'rtl'])
 })
 
-test('the preferences read as a dialog with named switches', async ({ page, site }) => {
+test('the banner reads as a region: who asks, for what, and the answers in their order', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head())))
+  await expect(hook(page, 'banner')).toMatchAriaSnapshot(`
+    - region "Your choice about cookies":
+      - heading "Your choice about cookies" [level=2]
+      - paragraph: /Example AB would like to store and read information on your device .* functionality, analytics, tracking and advertising/
+      - paragraph: /2 other companies/
+      - paragraph:
+        - link "Privacy policy"
+      - button "Reject all"
+      - button "Accept all"
+      - button "Choose for yourself"
+  `)
+})
+
+test('the preferences read as a dialog with named switches, each followed by what it is for', async ({ page, site }) => {
   await page.goto(site.page('/', html(head())))
   await hook(page, 'settings').click()
   await expect(hook(page, 'preferences')).toMatchAriaSnapshot(`
     - dialog "Cookie settings":
-      - heading "Cookie settings"
-      - switch "Strictly necessary" [checked] [disabled]
-      - switch "Functionality"
-      - switch "Analytics"
-      - switch "Tracking and advertising"
+      - heading "Cookie settings" [level=2]
+      - button "Close without changing anything"
+      - group "Choose what we may use. Everything optional is off until you turn it on.":
+        - switch "Strictly necessary Always on" [checked] [disabled]
+        - paragraph: /Needed for the site to work/
+        - switch "Functionality" [checked=false]
+        - paragraph: /Remembers your settings/
+        - switch "Analytics" [checked=false]
+        - paragraph: /Measures how the site is used/
+        - group:
+          - text: 1 provider
+          - list:
+            - listitem:
+              - switch "Stats" [checked=false]
+              - term: Provider
+              - definition: Stats Ltd
+              - term: Purpose
+              - definition: Counts visits
+              - term: Cookies and storage
+              - definition:
+                - list:
+                  - listitem:
+                    - code: _st*
+                    - text: "· Kept for: 1 year"
+        - switch "Tracking and advertising" [checked=false]
+        - paragraph: /Follows what you do here/
+        - group:
+          - list:
+            - listitem:
+              - switch "Film" [checked=false]
+      - paragraph:
+        - link "Privacy policy"
+      - button "Reject all"
+      - button "Accept all"
+      - button "Save my choices"
+  `)
+})
+
+test('a placeholder reads as a group: whose content it is, what allowing means, and how long it lasts', async ({
+  page,
+  site
+}) => {
+  await page.goto(site.page('/', html(head(), EMBED)))
+  await expect(hook(page, 'placeholder')).toMatchAriaSnapshot(`
+    - group "Film is blocked":
+      - paragraph: Film is blocked
+      - paragraph: /This content comes from Film.*Tracking and advertising/
+      - button "Allow Film and show"
+      - checkbox "Always allow Film"
   `)
 })
 

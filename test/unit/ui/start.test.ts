@@ -13,6 +13,7 @@ let stop = () => {}
 beforeEach(() => {
   lendBrowser()
   localStorage.clear()
+  sessionStorage.clear()
   document.documentElement.lang = 'en'
 })
 afterEach(() => {
@@ -91,6 +92,16 @@ it('leaves the control out where the page has its own, unless it must be there',
   stop()
   document.body.replaceChildren()
   expect(start({ choice: CHOICE, ui: { reopen: 'none' } }).reopen()).toBeNull()
+})
+
+it('stays on the pages that follow where what was told has been closed, once the region is known', async () => {
+  sessionStorage.setItem('consentry.closed', '1')
+  const { store, tell, reopen } = start({ regime: 'us' })
+  expect(reopen()).toBeNull()
+  store.$question.set('first')
+  tell('ready')
+  await vi.waitFor(() => expect(reopen()!.textContent).toBe('Cookie settings'))
+  expect(localStorage.length).toBe(0)
 })
 
 it('comes back where a router takes its host away, and not for ever', async () => {

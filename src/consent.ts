@@ -5,10 +5,10 @@ import { parse } from './config/parse'
 import { createReporter, type LoadMessages } from './config/report'
 import { connectGuard } from './guard/handle'
 import { createMarkupGuard } from './guard/markup'
-import { attempt } from './lib/attempt'
 import { startPurge } from './purge/index'
 import { createRecorder } from './record/index'
 import type { LoadDelivery } from './record/lane'
+import { isChild } from './regime/children'
 import { readSignals } from './regime/gpc'
 import { locate } from './regime/locate'
 import { resolve } from './regime/resolve'
@@ -16,7 +16,7 @@ import { startSignals, type LoadMore } from './signals/index'
 import { announce } from './state/announce'
 import { createChanges } from './state/change'
 import { question } from './state/choice'
-import { isClosed } from './state/closed'
+import { isClosed, rememberClosed } from './state/closed'
 import { createEvents } from './state/events'
 import type { Core, UserInterface } from './state/interface'
 import { keepChoice } from './state/keep'
@@ -63,12 +63,11 @@ export function createConsent(
   const signals = readSignals(navigator)
   const place = locate(config, dataset.region)
   const regimeIn = (region: string | null | undefined) => resolve(config, region, place.source, signals)
-  // A function that fails protects.
-  const children = typeof config.children === 'function' ? attempt(config.children, true) : config.children
+  const children = isChild(config)
 
   const events = createEvents()
-  const store = createStore(config, regimeIn(place.region), events.emit)
-  const { emit } = store
+  const { emit } = events
+  const store = createStore(config, regimeIn(place.region), emit)
   store.$locale.set(config.locale === 'auto' ? lang || 'en' : config.locale)
 
   const jar = createJar(config)
@@ -133,7 +132,7 @@ export function createConsent(
     store.$view.listen((view, earlier) => {
       if (earlier) emit('hide', { view: earlier })
       if (view) emit('show', { view })
-      else isClosed(store, true)
+      else rememberClosed(store)
     })
   ]
   if (config.ui && !children && startInterface) {

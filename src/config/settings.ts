@@ -44,7 +44,7 @@ const target = orFunction(
 /** A name, `{ name, …options }`, `{ queue, grant, deny, category }`. */
 const signal: Reader = (found, path, context) => {
   const { name, queue, grant, deny } = Object(found)
-  return ((queue && Array.isArray(grant) && Array.isArray(deny)) || any(name ?? found ?? null, path, context)) && found
+  return ((queue && [grant, deny].every(Array.isArray)) || any(name ?? found ?? null, path, context)) && found
 }
 
 const ui = object({

@@ -26,7 +26,7 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
   const storage = safeStorage('localStorage')
   let outbox: Outbox | undefined
   let opening: Promise<Outbox> | undefined
-  let stop = () => {}
+  let stop: (() => void) | undefined
 
   function open(): Promise<Outbox> {
     opening ??= load().then(({ createOutbox, http }) => {
@@ -54,7 +54,7 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
     },
     start() {
       if (Object.keys(storage ?? {}).some(key => key.startsWith(prefix))) open().catch(() => {})
-      return () => stop()
+      return () => stop?.()
     }
   }
 }

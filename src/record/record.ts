@@ -25,18 +25,8 @@ export interface RecordInput {
 }
 
 /** The proof of a decision. Nothing in it comes from the page but its origin: no path, no title, nothing of the browser's. */
-export function buildRecord({
-  config,
-  regime,
-  signals,
-  change,
-  last,
-  now,
-  newId,
-  page,
-  locale,
-  hash
-}: RecordInput): ConsentRecord {
+export function buildRecord(input: RecordInput): ConsentRecord {
+  const { config, regime, change, last, now } = input
   const { decision, choice, previous, before, now: granted } = change
   const { model, preset, region, source } = regime
   const optional = config.services.filter(({ category }) => category !== 'necessary')
@@ -66,7 +56,7 @@ export function buildRecord({
 
   return {
     schema: 'consent-record/1',
-    recordId: newId(),
+    recordId: input.newId(),
     consentId: choice.id,
     seq: choice.seq,
     // A visitor who deleted the cookie is somebody else: the records of before are not tied to the new ones.
@@ -78,14 +68,19 @@ export function buildRecord({
     decidedAt,
     // The cookie counts seconds: the milliseconds of now make the period whole. An allowance for a page view outlives nothing.
     expiresAt: passing ? decidedAt : new Date(choice.expiresAt * 1000 + (now % 1000)).toISOString(),
-    site: { origin: page.origin, scope: (config.cookie.domain ?? page.hostname).replace(/^\./, '').toLowerCase() },
+    site: { origin: input.page.origin, scope: (config.cookie.domain ?? input.page.hostname).replace(/^\./, '').toLowerCase() },
     controllerId: config.controller.id,
     regime: { model, preset, region, source },
-    locale: (locale || 'und').replace(/_/g, '-'),
-    notice: { hash, policyVersion: config.policy.version, sdkVersion: __VERSION__, layout: decision.shown?.layout ?? 'none' },
+    locale: (input.locale || 'und').replace(/_/g, '-'),
+    notice: {
+      hash: input.hash,
+      policyVersion: config.policy.version,
+      sdkVersion: __VERSION__,
+      layout: decision.shown?.layout ?? 'none'
+    },
     choices,
     services,
-    signals: { ...signals, applied: heldBack ? regime.applied : [] }
+    signals: { ...input.signals, applied: heldBack ? regime.applied : [] }
   }
 }
 

@@ -31,9 +31,7 @@ export function createChanges(store: Store, jar: Jar, children: boolean) {
       now,
       ...difference(config, before, now, isKept && !previous),
       deleted: [],
-      left: [],
-      reload: false,
-      sent: null
+      left: []
     })
   }
 }

@@ -1,15 +1,19 @@
 import { safeStorage } from '../lib/safeStorage'
 import type { Store } from './store'
 
-/**
- * Where nothing has to be allowed first, closing the first layer is an answer too: it holds for the session.
- *
- * @param closes `true` remembers that it was closed now
- */
-export function isClosed(store: Store, closes = false): boolean {
-  if (!store.$question.get() || store.$regime.get().model === 'opt-in') return false
-  const key = `${store.config.cookie.name}.closed`
-  const storage = safeStorage('sessionStorage')
-  if (closes) storage?.setItem(key, '1')
-  return !!storage?.getItem(key)
+/** Where nothing has to be allowed first, closing the first layer is an answer too: it holds for the session. */
+export function isClosed(store: Store): boolean {
+  return isAnswer(store) && !!safeStorage('sessionStorage')?.getItem(keyIn(store))
+}
+
+export function rememberClosed(store: Store): void {
+  if (isAnswer(store)) safeStorage('sessionStorage')?.setItem(keyIn(store), '1')
+}
+
+function isAnswer(store: Store): boolean {
+  return !!store.$question.get() && store.$regime.get().model !== 'opt-in'
+}
+
+function keyIn(store: Store): string {
+  return `${store.config.cookie.name}.closed`
 }

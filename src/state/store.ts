@@ -52,9 +52,9 @@ export interface Change extends ChangeDetail {
   before: Granted
   now: Granted
   /** Set by the guard: code of a revoked service ran in this page and cannot be stopped. */
-  reload: boolean
+  reload?: boolean
   /** Set by the record effect: resolves at the first answer of the receiver. */
-  sent: Promise<unknown> | null
+  sent?: Promise<unknown> | null
 }
 
 /** State and nothing else: effects listen to `$change`, the interface to the rest. */

@@ -87,7 +87,7 @@ function apartRules() {
 }
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'test-results', 'playwright-report', 'demo/**/*.js'] },
+  { ignores: ['dist', 'coverage', 'test-results', 'playwright-report', 'demo/**/*.js', 'test/e2e/pages'] },
   ...tseslint.configs.recommended,
   {
     rules: {

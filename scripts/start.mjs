@@ -1,10 +1,10 @@
 /** `npm start`: installs and builds what is missing, then serves the demo sites with the consent log behind them. */
-import { build, install } from './fresh.mjs'
+import { build, install, parent } from './fresh.mjs'
 
 const port = Number(process.env.PORT ?? 8080)
 
-install()
-build()
+await install()
+await build()
 const { serve } = await import('./serve.mjs')
 let server
 try {
@@ -23,6 +23,5 @@ async function end() {
 process.on('SIGINT', end)
 process.on('SIGTERM', end)
 process.on('SIGHUP', end)
-// npm runs us through a shell: where that is killed and we are not told, our parent changes.
-const parent = process.ppid
+// See `run` in fresh.mjs.
 const watch = setInterval(() => process.ppid !== parent && end(), 500)

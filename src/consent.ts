@@ -66,8 +66,7 @@ export function createConsent(
   const children = isChild(config)
 
   const events = createEvents()
-  const { emit } = events
-  const store = createStore(config, regimeIn(place.region), emit)
+  const store = createStore(config, regimeIn(place.region), events.emit)
   store.$locale.set(config.locale === 'auto' ? lang || 'en' : config.locale)
 
   const jar = createJar(config)
@@ -113,7 +112,7 @@ export function createConsent(
   /** Once the region is known. */
   function open(): void {
     if (store.$question.get() && !isClosed(store)) show('banner')
-    emit('ready', { choice: store.$choice.get(), granted: [...store.$granted.get()] })
+    events.emit('ready', { choice: store.$choice.get(), granted: [...store.$granted.get()] })
   }
 
   function destroy(): void {
@@ -130,8 +129,8 @@ export function createConsent(
     startActions(decide, show),
     connectGuard(store, report),
     store.$view.listen((view, earlier) => {
-      if (earlier) emit('hide', { view: earlier })
-      if (view) emit('show', { view })
+      if (earlier) events.emit('hide', { view: earlier })
+      if (view) events.emit('show', { view })
       else rememberClosed(store)
     })
   ]

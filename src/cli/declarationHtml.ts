@@ -50,7 +50,7 @@ function entries({ cookies, storage }: ConfigService, { messages }: Scene): stri
     ]),
     ...storage.map(entry => [entry.replace(/^\w+:/, ''), ''])
   ]
-  return `<ul>${items.map(([name, facts]) => `<li><code>${escape(name!)}</code>${escape(facts!)}</li>`).join('')}</ul>`
+  return `<ul>${items.map(([name, facts]) => `<li><code dir="ltr">${escape(name!)}</code>${escape(facts!)}</li>`).join('')}</ul>`
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

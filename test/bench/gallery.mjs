@@ -10,7 +10,7 @@ import { CHROMIUM } from '../../scripts/browser.mjs'
 
 const ROOT = `${import.meta.dirname}/../..`
 const OUT = `${ROOT}/.cache/gallery`
-const LAYOUTS = ['box', 'bar', 'center']
+const LAYOUTS = ['box', 'bar', 'center', 'opt-out']
 const THEMES = ['default', 'forest', 'ink', 'ocean']
 const LANGUAGES = ['en', 'nb', 'de', 'fr', 'ar', 'ja']
 const SIZES = [
@@ -23,7 +23,7 @@ const config = (layout, locale) => ({
   controller: { name: 'Example AB' },
   links: { privacyPolicy: '/privacy', cookiePolicy: '/cookies' },
   locale,
-  ui: { layout },
+  ...(layout === 'opt-out' ? { regime: 'us' } : { ui: { layout } }),
   services: [
     {
       id: 'stats',
@@ -93,7 +93,8 @@ for (const locale of LANGUAGES) {
       const page = await browser.newPage({ viewport: SIZES[0] })
       await page.goto(`${origin}/?${new URLSearchParams({ layout, theme, locale })}`)
       await page.locator('[data-consentry="banner"]').waitFor()
-      await page.locator('[data-consentry="placeholder"]').waitFor()
+      // An opt-out leaves nothing to stand in for.
+      if (layout !== 'opt-out') await page.locator('[data-consentry="placeholder"]').waitFor()
       await shoot(page, `${layout}-${theme}-${locale}`)
       if (layout === 'box') {
         await page.locator('[data-consentry="settings"]').click()

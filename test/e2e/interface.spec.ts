@@ -176,6 +176,18 @@ test('the control that reopens stays away where the page has its own, unless it 
   await expect(hook(page, 'reopen')).toHaveCount(0)
 })
 
+for (const ui of [{ position: 'bottom-right' }, { layout: 'bar' }, { layout: 'center' }]) {
+  test(`on a phone the banner is a sheet at the edge of the screen: ${JSON.stringify(ui)}`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(site.page('/', html(head({ ...CONFIG, ui }))))
+    await expect(hook(page, 'banner')).toBeVisible()
+    const { x, y, width, height } = (await hook(page, 'banner').boundingBox())!
+    expect([x, width, y + height]).toEqual([0, 320, 640])
+    expect(height).toBeLessThanOrEqual(321)
+  })
+}
+
 test('64 categories can be answered on a phone, and the answer is kept', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const categories = Array.from({ length: 64 }, (_, index) => ({

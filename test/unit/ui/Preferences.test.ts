@@ -55,6 +55,12 @@ it('tells of each service who is behind it, what for, what it stores and for how
   expect(dialog.querySelector<HTMLAnchorElement>('li a')!.href).toBe('https://policies.example/')
 })
 
+it('writes names of the web from left to right, in an Arabic line too', () => {
+  const names = [...open().dialog.querySelectorAll('code')]
+  expect(names.map(({ dir, textContent }) => [dir, textContent])).toContainEqual(['ltr', '_ga'])
+  expect(names.every(({ dir }) => dir === 'ltr')).toBe(true)
+})
+
 it('has no switch for a necessary service', () => expect(open().service('session')).toBeNull())
 
 it('takes the services of a category along, and lets one be an exception', () => {

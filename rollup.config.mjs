@@ -63,6 +63,14 @@ const modules = {
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' }
 }
 
+/** In one file, so that a service worker can import it as it is, and small, without the address of its map. */
+const policy = {
+  input: 'src/policy/index.ts',
+  onwarn,
+  plugins: plugins(minify),
+  output: { file: 'dist/policy.js', format: 'es', sourcemap: 'hidden' }
+}
+
 const languages = {
   input: Object.fromEntries(locales.map(tag => [tag, `src/i18n/locales/${tag}.ts`])),
   onwarn,
@@ -78,8 +86,7 @@ export default [
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
   single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),
   single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
-  // In one file, so that a service worker can import it as it is.
-  single('src/policy/index.ts', 'policy.js', 'es'),
+  policy,
   modules,
   languages,
   ...nodeBundles()

@@ -34,40 +34,49 @@ export type Raw = Record<string, unknown>
 export function consentOf<const C extends ConsentConfig>(
   config: C,
   cookieHeader: string | null | undefined,
-  { gpc, dnt, path = '?' }: Visit = {}
+  { gpc, dnt, path }: Visit = {}
 ): StoredConsent<CategoriesOf<C>, ServicesOf<C>> {
-  // What is no object allows nothing.
-  const isBroken = typeof (config ?? 0) !== 'object'
-  const { categories, services, policy, cookie, regime, region, regions, children = isBroken }: Raw = Object(config)
-  const optional = unique(categories === undefined ? ['functionality', 'analytics', 'advertising'] : categories)
-  const isOpen = children === false
+  const {
+    categories = ['functionality', 'analytics', 'advertising'],
+    services,
+    policy,
+    cookie,
+    regime,
+    region,
+    regions,
+    children = !config
+  }: Raw = Object(config)
+  const optional = unique(categories)
 
-  // Each part begins with a value of our cookie.
-  const [, ...parts] = `; ${text(cookieHeader)}`.split(`; ${text(Object(cookie).name) || 'consentry'}=`)
-  const stored = newest(parts.map(part => deserialise(part.replace(/;.*/, ''))))
+  // Each part but the first begins with a value of our cookie.
+  const parts = `; ${cookieHeader}`.split(`; ${text(Object(cookie).name) || 'consentry'}=`)
+  const stored = newest(parts.map(part => deserialise(part.split(';')[0]!)))
   const { material, version = null } = Object(policy)
   const isOutdated = material && version !== stored?.policyVersion && /:true/.test(JSON.stringify(stored))
-  const choice = isOpen && stored && stored.expiresAt > Date.now() / 1000 && !isOutdated ? stored : null
+  const choice = children === false && !isOutdated && (stored?.expiresAt as number) > Date.now() / 1000 ? stored : null
 
-  const isOptOut = (region === undefined ? regime : presetIn(Object(regions), text(region))) === 'us'
-  const isSignalled = [gpc, dnt].some(signal => signal === true || signal === '1')
+  const isOptOut =
+    (region === undefined ? regime : (Object(regions)[text(region)] ?? Object(regions)[text(region).split('-')[0]!])) === 'us'
+  const isSignalled = [true, '1'].includes(gpc!) || [true, '1'].includes(dnt!)
   const granted: unknown[] = ['necessary']
   for (const { id, basis } of optional) {
-    const starts = basis === 'exempt' || (isOptOut && !(isSignalled && id === 'advertising'))
-    if (choice ? choice.categories[id] : isOpen && !stored && starts) granted.push(id)
+    const starts = basis === 'exempt' || (isOptOut && (id !== 'advertising' || !isSignalled))
+    if (choice ? choice.categories[id] : starts && !stored && children === false) granted.push(id)
   }
+  // A service may differ from its category, but where that is newer than the choice nothing is known.
   const allowed = unique(services).filter(({ id, category, match }) =>
     category === 'necessary'
-      ? !(match as [])?.length || [match].flat().some(pattern => matchesPath(text(pattern), path))
-      : // Of a category that is new, or that nobody has, nothing is known.
-        (!choice || text(category) in choice.categories) && (choice?.services[id] ?? granted.includes(category))
+      ? !(match as [])?.length || [match].flat().some(pattern => matchesPath(text(pattern), path!))
+      : granted.includes(category)
+        ? choice?.services[id] !== false
+        : choice?.services[id] && text(category) in choice.categories
   )
   return {
     decided: !!choice && optional.every(({ id }) => id in choice.categories),
     granted: granted as never,
     allows(what) {
-      const { service, category = what } = Object(what)
-      return service ? allowed.some(({ id }) => id === service) : granted.includes(category)
+      const { category = what, service } = what as Raw
+      return granted.includes(category) || allowed.some(({ id }) => id === service)
     }
   }
 }
@@ -78,14 +87,12 @@ export function text(value: unknown): string {
 
 /** The first of each id, as in the browser. */
 export function unique(value: unknown): (Raw & { id: string })[] {
-  // Two of them are keys of every object.
-  const taken = new Set(['necessary', 'constructor', '__proto__'])
-  return (Array.isArray(value) ? value : [])
-    .map(item => Object(text(item) ? { id: item } : item))
-    .filter(({ id }) => /^[a-z0-9_-]{1,40}$/.test(text(id)) && !taken.has(id) && taken.add(id))
-}
-
-/** A region that is not known has none. */
-function presetIn(regions: Raw, region: string): unknown {
-  return /^(?!ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(region) && (regions[region] ?? regions[region.slice(0, 2)])
+  // Its prototype has the other two names that nobody may take.
+  const taken: Raw = { necessary: true }
+  return (
+    (Array.isArray(value) ? value : [])
+      // A category may be its id alone.
+      .map(item => ({ id: item, ...item }))
+      .filter(({ id }) => /^[a-z0-9_-]{1,40}$/.test(text(id)) && !(id in taken) && (taken[id] = id))
+  )
 }

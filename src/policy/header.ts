@@ -1,5 +1,5 @@
 import type { ConsentConfig } from '../types'
-import { consentOf, text, unique, type Visit } from './consent'
+import { consentOf, unique, type Visit } from './consent'
 import { sourcesOf } from './sources'
 
 /** Named where the site names nothing: `base-uri` and `form-action` do not follow `default-src`, and plugins need no host. */
@@ -21,11 +21,14 @@ export interface PolicyOptions extends Visit {
 export function contentSecurityPolicy(
   config: ConsentConfig,
   cookieHeader: string | null | undefined,
-  { nonce, base = '', ...visit }: PolicyOptions = {}
+  options: PolicyOptions = {}
 ): string {
+  const { nonce, base = '' } = options
   const { services, record }: Partial<ConsentConfig> = Object(config)
-  const { allows } = consentOf(config, cookieHeader, visit)
-  const hosts = unique(services).flatMap(({ id, hosts }) => (allows({ service: id }) ? [hosts].flat().flatMap(sourcesOf) : []))
+  const { allows } = consentOf(config, cookieHeader, options)
+  const hosts = unique(services)
+    .flatMap(({ id, hosts }) => (allows({ service: id }) ? hosts : []))
+    .flatMap(sourcesOf)
   const nonces = nonce ? [`'nonce-${nonce}'`] : []
   const more: Record<string, string[]> = {
     'script-src': nonces,
@@ -33,35 +36,28 @@ export function contentSecurityPolicy(
     'connect-src': [
       // A host without a scheme is that of pages, not of sockets; ws takes wss along (both browsers).
       ...hosts.map(host => `ws://${host}`),
-      ...[record].flat().flatMap(target => {
-        const endpoint = text(Object(target).endpoint)
-        return /^(\w+:)?\/\//.test(endpoint) ? sourcesOf(endpoint) : endpoint ? "'self'" : []
-      })
+      ...[record].flat().flatMap(target => sourcesOf(Object(target).endpoint))
     ]
   }
   // A comma separates policies, each of which has to allow.
-  const policies = base.split(',').map(policy => {
-    const directives = read(`${policy};${DEFAULTS}`)
-    // These two get more than the others, so they do not follow `default-src` any longer.
-    for (const name of ['script-src', 'connect-src'])
-      directives.set(name, new Set(directives.get(name) ?? directives.get('default-src')))
-    for (const [name, sources] of directives) {
-      if (!HOSTED.test(name)) continue
-      for (const source of [...hosts, ...(more[name] ?? [])]) sources.add(source)
-      // Beside a source it means nothing.
-      if (sources.size > 1) sources.delete("'none'")
-    }
-    return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
-  })
-  return policies.join(', ')
-}
-
-/** The first of a name counts (CSP3 §2.2.1). */
-function read(policy: string): Map<string, Set<string>> {
-  const directives = new Map<string, Set<string>>()
-  for (const [, name, sources] of policy.matchAll(/([\w-]+)([^;]*)/g)) {
-    const known = name!.toLowerCase()
-    if (!directives.has(known)) directives.set(known, new Set(sources!.match(/\S+/g)))
-  }
-  return directives
+  return base
+    .split(',')
+    .map(policy => {
+      const directives = new Map<string, Set<string>>()
+      for (const [, name, sources] of `${policy};${DEFAULTS}`.matchAll(/([\w-]+)([^;]*)/g)) {
+        const known = name!.toLowerCase()
+        // The first of a name counts (CSP3 §2.2.1), so the site's word stands before the defaults.
+        if (!directives.has(known)) directives.set(known, new Set(sources!.match(/\S+/g)))
+      }
+      // These two get more than the others, so they do not follow `default-src` any longer.
+      for (const name of ['script-src', 'connect-src'])
+        directives.set(name, new Set(directives.get(name) ?? directives.get('default-src')))
+      for (const [name, sources] of directives) {
+        if (!HOSTED.test(name)) continue
+        // `'none'` beside a source means nothing.
+        for (const source of [...hosts, ...(more[name] ?? [])]) sources.add(source).delete("'none'")
+      }
+      return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
+    })
+    .join(', ')
 }

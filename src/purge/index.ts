@@ -1,3 +1,4 @@
+import type { ConfigService } from '../config/config'
 import type { Change, Store } from '../state/store'
 import { declared, matches } from './names'
 import { forget, forgetLater, stored } from './stored'
@@ -14,17 +15,14 @@ export function startPurge({ config, $change, $left }: Store): () => void {
 
   function purge(change: Change): void {
     const { revoked } = change.services
-    const names = (isMeant: (id: string) => boolean, party: 'first' | 'third' = 'first') =>
-      declared(
-        config.services.filter(({ id }) => isMeant(id)),
-        party
-      )
-    const isRevoked = (id: string) => revoked.includes(id)
+    const isStart = change.cause === 'start'
+    const names = (isMeant: (service: ConfigService) => unknown, party: 'first' | 'third' = 'first') =>
+      declared(config.services.filter(isMeant), party)
+    const isAllowed = ({ id }: ConfigService) => change.now.services.has(id)
+    const isRevoked = (service: ConfigService) =>
+      isStart ? service.category !== 'necessary' && !isAllowed(service) : revoked.includes(service.id)
     const drop = names(isRevoked)
-    const keep = [
-      ...names(id => change.now.services.has(id)),
-      ...['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)
-    ]
+    const keep = [...names(isAllowed), ...['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)]
     const isGone = (entry: string) => matches(drop, entry) && !matches(keep, entry)
     const found = () => stored().filter(isGone)
     const bare = (entries: string[]) => entries.map(entry => entry.replace(/^cookie:/, ''))
@@ -32,14 +30,19 @@ export function startPurge({ config, $change, $left }: Store): () => void {
     function sweep(): void {
       found().forEach(forget)
       void forgetLater(isGone)
+      if (isStart) return
       change.left = bare([...found(), ...names(isRevoked, 'third')])
       $left.set(change.left)
     }
 
-    if (!revoked[0]) return
-    const before = bare(found())
-    sweep()
-    change.deleted = before.filter(entry => !change.left.includes(entry))
+    // A page that reloads after a withdrawal takes its timer along, and vendors write until the last moment: so a later page
+    // looks as well, once the visitor has decided.
+    if (isStart ? change.question : !revoked[0]) return
+    if (!isStart) {
+      const before = bare(found())
+      sweep()
+      change.deleted = before.filter(entry => !change.left.includes(entry))
+    }
     clearTimeout(again)
     // What was allowed meanwhile has a right to its cookies.
     again = setTimeout(() => $change.get() === change && sweep(), AGAIN_AFTER)

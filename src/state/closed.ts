@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt'
 import { safeStorage } from '../lib/safeStorage'
 import type { Store } from './store'
 
@@ -7,7 +8,8 @@ export function isClosed(store: Store): boolean {
 }
 
 export function rememberClosed(store: Store): void {
-  if (isAnswer(store)) safeStorage('sessionStorage')?.setItem(keyIn(store), '1')
+  // A storage that is full is no reason to break the click.
+  if (isAnswer(store)) attempt(() => safeStorage('sessionStorage')?.setItem(keyIn(store), '1'), undefined)
 }
 
 function isAnswer(store: Store): boolean {

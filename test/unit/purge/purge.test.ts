@@ -22,14 +22,16 @@ const { config } = parse({
   ]
 })
 
-function withdraw() {
+function run(part: object = {}) {
   const store = createStore(config, resolve(config, undefined, 'default', { gpc: 'absent', dnt: 'absent' }), () => {})
   const stop = startPurge(store)
   const change = {
+    cause: 'decision',
     services: { granted: [], revoked: ['stats'] },
     now: { ...NOTHING, services: new Set(['login']) },
     deleted: [],
-    left: []
+    left: [],
+    ...part
   }
   store.$change.set(change as unknown as Change)
   return { change, store, stop }
@@ -48,24 +50,44 @@ afterEach(() => vi.useRealTimers())
 
 describe('purge', () => {
   it('deletes what the revoked service declared, wherever it was set, and nothing else', () => {
-    const { change, stop } = withdraw()
+    const { change, stop } = run()
     expect(stored().sort()).toEqual(['cookie:own', 'cookie:shared', 'local:consentry.last', 'local:own'])
     expect(change.deleted.sort()).toEqual(['_ga', '_ga_X1', '_ga_deep', 'local:_st_id', 'session:once'])
     stop()
   })
 
   it('says what is out of reach', () => {
-    const { change, store, stop } = withdraw()
+    const { change, store, stop } = run()
     expect(change.left).toEqual(['IDE'])
     expect(store.$left.get()).toEqual(['IDE'])
     stop()
   })
 
   it('looks for stragglers after a second', () => {
-    const { stop } = withdraw()
+    const { stop } = run()
     document.cookie = '_ga=2;path=/'
     vi.advanceTimersByTime(1000)
     expect(stored()).not.toContain('cookie:_ga')
+    stop()
+  })
+})
+
+describe('a later page', () => {
+  const start = { cause: 'start', services: { granted: [], revoked: [] } }
+
+  it('deletes what was written after the withdrawal, in its own time and without a word', () => {
+    const { store, stop } = run({ ...start, question: null })
+    expect(stored()).toContain('cookie:_ga')
+    vi.advanceTimersByTime(1000)
+    expect(stored().sort()).toEqual(['cookie:own', 'cookie:shared', 'local:consentry.last', 'local:own'])
+    expect(store.$left.get()).toEqual([])
+    stop()
+  })
+
+  it('touches nothing before the visitor has decided', () => {
+    const { stop } = run({ ...start, question: 'first' })
+    vi.advanceTimersByTime(5000)
+    expect(stored()).toContain('cookie:_ga')
     stop()
   })
 })

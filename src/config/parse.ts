@@ -49,7 +49,6 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
     if (!known.includes(category)) report('unknown-category', `services.${id}.category`, category, known)
     if (category === 'necessary' && !reason) report('missing-reason', `services.${id}.reason`)
     service.name ||= id
-    if (!service.match![0]) service.match = null
   }
   if (!broken) return { config, issues }
   return { config: { ...config, ui: false }, issues: [{ code: 'no-config', path: '', found: input }] }

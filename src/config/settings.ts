@@ -4,7 +4,8 @@ import { list, map, object, oneOf, orFunction, text, value, type Reader } from '
 
 /** Every setting once: how it is read, and its default. `''` is "not given" (and false where it is asked for). */
 
-const ID = /^[a-z0-9_-]{1,40}$/
+// Every object has these two names already: asked for them, a choice would say yes.
+const ID = /^(?!constructor$|__proto__$)[a-z0-9_-]{1,40}$/
 const TOKEN = /^[\w.-]{1,64}$/
 const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/
 
@@ -26,7 +27,8 @@ const service = object({
   hosts: list(any),
   cookies: list(object({ name: any, duration: any, party: oneOf('first', 'third') })),
   storage: list(text(/^(local|session|indexeddb|cache):./)),
-  match: list(text(/^\//)),
+  // Nothing given is everywhere; nothing right is nowhere.
+  match: (found, path, context) => (found === undefined ? null : list(text(/^\//))(found, path, context)),
   reason: words,
   onRevoke: oneOf('reload', 'keep'),
   // Of the catalogue (consentry/services), for people.

@@ -68,6 +68,18 @@ describe('parse', () => {
     expect(codes({ controller, policy: { version: '1 2' } })).toEqual(['not-allowed policy.version'])
   })
 
+  it('takes no id that every object has as a key', () => {
+    const ids = ['constructor', '__proto__']
+    expect(parse({ controller, categories: ids }).config.categories).toEqual([])
+    expect(parse({ controller, services: ids.map(id => ({ id, category: 'analytics', name: id })) }).config.services).toEqual([])
+  })
+
+  it('allows a necessary service nowhere where its only path is wrong, and everywhere where there is none', () => {
+    const login = { id: 'login', category: 'necessary', name: 'Login', reason: 'x' }
+    expect(parse({ controller, services: [{ ...login, match: ['checkout'] }] }).config.services[0]!.match).toEqual([])
+    expect(parse({ controller, services: [login] }).config.services[0]!.match).toBeNull()
+  })
+
   it('takes 64 categories and no more', () => {
     const categories = Array.from({ length: 70 }, (_, index) => `c${index}`)
     expect(parse({ controller, categories: categories.slice(0, 64) }).issues).toEqual([])

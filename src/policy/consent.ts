@@ -66,7 +66,7 @@ export function consentOf<const C extends ConsentConfig>(
   // A service may differ from its category, but where that is newer than the choice nothing is known.
   const allowed = unique(services).filter(({ id, category, match }) =>
     category === 'necessary'
-      ? !(match as [])?.length || [match].flat().some(pattern => matchesPath(text(pattern), path!))
+      ? match === undefined || [match].flat().some(pattern => matchesPath(text(pattern), path!))
       : granted.includes(category)
         ? choice?.services[id] !== false
         : choice?.services[id] && text(category) in choice.categories

@@ -19,7 +19,7 @@ export interface Site {
   url: string
   /** Third party, another host: `http://127.0.0.1:…`. */
   third: string
-  /** Puts a page at a path; `{third}` stands for the third party's origin. Several pieces are sent 300 ms apart. */
+  /** Puts a page at a path; `{third}` stands for the third party's origin. Several pieces are sent a second apart. */
   page(path: string, html: string | string[], headers?: Record<string, string>): string
   /** How the record endpoint `/v1/records` answers; records that came are in `records`. */
   endpoint: { answer: Answer; records: ConsentRecord[]; seen: Seen[] }
@@ -67,7 +67,7 @@ export const test = base.extend<{ site: Site }>({
       } else if (page) {
         response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...page.headers })
         for (const [index, piece] of page.pieces.entries()) {
-          if (index) await new Promise(done => setTimeout(done, 300))
+          if (index) await new Promise(done => setTimeout(done, 1000))
           response.write(piece)
         }
         response.end()

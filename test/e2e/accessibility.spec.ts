@@ -18,11 +18,15 @@ for (const [name, viewport] of [
   ['narrow', { width: 320, height: 640 }]
 ] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const locale of ['en', 'de', 'ar']) {
-      test(`axe finds nothing: ${name}, ${colorScheme}, ${locale}`, async ({ page, site }) => {
+    for (const [locale, layout] of [
+      ['en', 'box'],
+      ['de', 'bar'],
+      ['ar', 'center']
+    ] as const) {
+      test(`axe finds nothing: ${name}, ${colorScheme}, ${locale}, ${layout}`, async ({ page, site }) => {
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme })
-        await page.goto(site.page('/', html(head({ ...CONFIG, locale }), `<main><h2>Main</h2>${EMBED}</main>`)))
+        await page.goto(site.page('/', html(head({ ...CONFIG, locale, ui: { layout } }), `<main><h2>Main</h2>${EMBED}</main>`)))
         await expect(hook(page, 'banner')).toBeVisible()
         await expect(hook(page, 'placeholder')).toBeVisible()
         expect(await findings(page), 'banner and placeholder').toEqual([])

@@ -188,6 +188,19 @@ for (const ui of [{ position: 'bottom-right' }, { layout: 'bar' }, { layout: 'ce
   })
 }
 
+test('a page that styles everything, and filters and shrinks itself, does not reach the banner', async ({ page, site }) => {
+  const hostile = `<style>* { margin: 40px !important; padding: 30px !important; font-size: 30px !important; transform: rotate(1deg) !important; position: static !important }
+    html { font-size: 10px; filter: grayscale(1) } :not(:defined) { display: none }</style>`
+  const measured = async (path: string, more: string) => {
+    await page.goto(site.page(path, html(head() + more)))
+    await expect(hook(page, 'banner')).toBeVisible()
+    const size = await hook(page, 'accept-all').evaluate(element => getComputedStyle(element).fontSize)
+    return { banner: await hook(page, 'banner').boundingBox(), accept: await hook(page, 'accept-all').boundingBox(), size }
+  }
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await measured('/hostile', hostile)).toEqual(await measured('/', ''))
+})
+
 test('64 categories can be answered on a phone, and the answer is kept', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const categories = Array.from({ length: 64 }, (_, index) => ({

@@ -25,6 +25,8 @@ const hook = (page, name) => page.locator(`[data-consentry="${name}"]`)
 async function openPreferences(page) {
   await hook(page, 'settings').click()
   await hook(page, 'preferences').waitFor()
+  // Or what stands under it would look chosen.
+  await page.mouse.move(0, 0)
 }
 
 /** Several screenshots in one picture, each `width` wide. */

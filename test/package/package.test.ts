@@ -10,12 +10,15 @@ let files: string[]
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'consentry-package-'))
-  const packed = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], { encoding: 'utf8' }))
+  const packed = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], { encoding: 'utf8' })
+  )
   const { filename, files: list } = packed[0] ?? Object.values(packed)[0]
   files = list.map(({ path }: { path: string }) => path)
   execFileSync('mkdir', ['-p', join(project, 'node_modules/consentry')])
   execFileSync('tar', ['-xzf', join(project, filename), '--strip-components=1', '-C', join(project, 'node_modules/consentry')])
-  for (const name of ['nanostores', 'js-cookie', 'preact']) execFileSync('ln', ['-s', join(process.cwd(), 'node_modules', name), join(project, 'node_modules', name)])
+  for (const name of ['nanostores', 'js-cookie', 'preact'])
+    execFileSync('ln', ['-s', join(process.cwd(), 'node_modules', name), join(project, 'node_modules', name)])
 }, 60_000)
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
@@ -47,16 +50,22 @@ describe('the packed tarball', () => {
       if (missing.length) throw new Error('not in consentry: ' + missing)
       if (typeof document !== 'undefined' || 'consentry' in globalThis) throw new Error('touched')
       console.log(parse({ controller: { name: 'A' } }).issues.length)`
-    expect(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: project, encoding: 'utf8' }).trim()).toBe('0')
+    expect(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: project, encoding: 'utf8' }).trim()).toBe(
+      '0'
+    )
   })
 
   it('runs its command', () => {
-    expect(execFileSync(process.execPath, ['node_modules/consentry/dist/cli.js', '--help'], { cwd: project, encoding: 'utf8' })).toContain('check')
+    expect(
+      execFileSync(process.execPath, ['node_modules/consentry/dist/cli.js', '--help'], { cwd: project, encoding: 'utf8' })
+    ).toContain('check')
   })
 
   it('pulls nothing of Node into the browser', () => {
     for (const name of ['consentry.js', 'consentry-ui.js', 'consentry-guard.js', 'index.js', 'headless.js']) {
-      expect(readFileSync(join(project, 'node_modules/consentry/dist', name), 'utf8')).not.toMatch(/from\s*["']node:|require\(["']/)
+      expect(readFileSync(join(project, 'node_modules/consentry/dist', name), 'utf8')).not.toMatch(
+        /from\s*["']node:|require\(["']/
+      )
     }
   })
 })

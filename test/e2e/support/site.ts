@@ -45,8 +45,22 @@ export const CONFIG = {
   links: { privacyPolicy: '/privacy' },
   policy: { version: '1.1' },
   services: [
-    { id: 'stats', category: 'analytics', name: 'Stats', provider: 'Stats Ltd', purpose: 'Counts visits', cookies: [{ name: '_st*', duration: '1 year' }] },
-    { id: 'film', category: 'advertising', name: 'Film', provider: 'Film Ltd', hosts: ['127.0.0.1'], cookies: [{ name: 'film_id', party: 'third' }] }
+    {
+      id: 'stats',
+      category: 'analytics',
+      name: 'Stats',
+      provider: 'Stats Ltd',
+      purpose: 'Counts visits',
+      cookies: [{ name: '_st*', duration: '1 year' }]
+    },
+    {
+      id: 'film',
+      category: 'advertising',
+      name: 'Film',
+      provider: 'Film Ltd',
+      hosts: ['127.0.0.1'],
+      cookies: [{ name: 'film_id', party: 'third' }]
+    }
   ],
   record: { endpoint: '/v1/records' }
 }
@@ -115,7 +129,11 @@ function serveThird(request: IncomingMessage, response: ServerResponse): void {
       ...(url.searchParams.has('cache') && { 'Cache-Control': 'max-age=600' })
     }
     if (url.pathname.endsWith('.js')) {
-      response.writeHead(url.pathname.startsWith('/missing') ? 404 : 200, { 'Content-Type': 'text/javascript', ...cors, ...cookie })
+      response.writeHead(url.pathname.startsWith('/missing') ? 404 : 200, {
+        'Content-Type': 'text/javascript',
+        ...cors,
+        ...cookie
+      })
       response.end(url.searchParams.get('code') ?? `(window.ran ||= []).push(${JSON.stringify(name)})`)
     } else if (url.pathname.endsWith('.html')) {
       response.writeHead(200, { 'Content-Type': 'text/html', ...cookie })

@@ -16,8 +16,8 @@ const BUDGETS = {
   'consentry/policy': 1500,
   'a language': 1500
 }
-/** What is not within its budget yet must not grow: lower these with each saving (CHANGELOG says how far it is). */
-const CEILINGS = {}
+/** What is not within its budget yet must not grow: lower these with each saving. */
+const CEILINGS = { 'consentry.js': 13500, 'first visit': 23000, 'consentry/headless': 13350 }
 
 function weigh(bytes) {
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

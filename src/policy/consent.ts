@@ -64,9 +64,10 @@ export function consentOf<const C extends ConsentConfig>(
     if (choice ? choice.categories[id] : starts && !stored && children === false) granted.push(id)
   }
   // A service may differ from its category, but where that is newer than the choice nothing is known.
-  const allowed = unique(services).filter(({ id, category, match }) =>
+  // Without paths of its own a necessary service is allowed on this one.
+  const allowed = unique(services).filter(({ id, category, match = [path!] }) =>
     category === 'necessary'
-      ? match === undefined || [match].flat().some(pattern => matchesPath(text(pattern), path!))
+      ? [match].flat().some(pattern => matchesPath(text(pattern), path!))
       : granted.includes(category)
         ? choice?.services[id] !== false
         : choice?.services[id] && text(category) in choice.categories

@@ -5,7 +5,7 @@ const FILM = '<iframe data-consent-service="film" data-src="{third}/film.html" w
 const films = (page: Page) => page.frames().filter(frame => frame.url().endsWith('/film.html')).length
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('title'))
 
-test('once: the embed shows, has the focus, is recorded, and is held back again on the next page', async ({
+test('once: the embed shows, has the focus, is recorded, and is held back again on the next page @firefox', async ({
   page,
   site,
   context
@@ -25,7 +25,7 @@ test('once: the embed shows, has the focus, is recorded, and is held back again 
   expect(films(page)).toBe(0)
 })
 
-test('always: it shows on the next page too, and nothing else is allowed by it', async ({ page, site }) => {
+test('always: it shows on the next page too, and nothing else is allowed by it @firefox', async ({ page, site }) => {
   const url = site.page(
     '/',
     html(head(), `${FILM}<iframe data-consent="advertising" data-src="{third}/ad.html" title="Ad"></iframe>`)
@@ -43,7 +43,7 @@ test('always: it shows on the next page too, and nothing else is allowed by it',
   expect(site.paths()).not.toContain('/ad.html')
 })
 
-test('several embeds of one service follow one decision', async ({ page, site }) => {
+test('several embeds of one service follow one decision @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), FILM + FILM + FILM)))
   await expect(hook(page, 'placeholder')).toHaveCount(3)
   await hook(page, 'allow-embed').nth(1).click()
@@ -51,7 +51,7 @@ test('several embeds of one service follow one decision', async ({ page, site })
   await expect.poll(() => films(page)).toBe(3)
 })
 
-test('stands in the place and the size of the embed', async ({ page, site }) => {
+test('stands in the place and the size of the embed @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head({ ...CONFIG, ui: { reopen: 'none' } }), `${FILM}<p id="after">After</p>`)))
   await expect(hook(page, 'placeholder')).toBeVisible()
   const box = (await page.locator('consentry-embed').boundingBox())!

@@ -135,7 +135,7 @@ export function createConsent(
     })
   ]
   if (config.ui && !children && startInterface) {
-    ui = startInterface({ store, consent, decide, nonce, receipt: recorder.last, hashNotice: recorder.hashNotice })
+    ui = startInterface({ store, consent, decide, nonce, receipt: recorder.last, ...recorder })
     stops.push(ui.stop)
   }
   apply('start')

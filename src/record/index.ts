@@ -20,6 +20,8 @@ export interface Recorder {
   last(): ConsentRecord | null
   /** Hash of the notice with these texts; null on plain http. */
   hashNotice(locale: string | null, texts: Messages | null): Promise<string | null>
+  /** The notice itself, canonical JSON: what the hash is made from. */
+  noticeText(locale: string | null, texts: Messages | null): string
 }
 
 export function createRecorder(store: Store, loadDelivery: LoadDelivery): Recorder {
@@ -46,9 +48,9 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     unwritten = write(`${name}.last`, JSON.stringify(record)) ? null : record
   }
 
-  function hashNotice(locale: string | null, texts: Messages | null): Promise<string | null> {
-    return hashOf(canonical(noticeOf(config, store.$regime.get(), locale, texts)))
-  }
+  const noticeText = (locale: string | null, texts: Messages | null) =>
+    canonical(noticeOf(config, store.$regime.get(), locale, texts))
+  const hashNotice = (locale: string | null, texts: Messages | null) => hashOf(noticeText(locale, texts))
 
   function hashSilence(regime: Regime): void {
     silent = undefined
@@ -108,5 +110,5 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     return () => stops.forEach(stop => stop())
   }
 
-  return { outbox, send, last, hashNotice }
+  return { outbox, send, last, hashNotice, noticeText }
 }

@@ -11,6 +11,8 @@ export interface Core {
   receipt(): ConsentRecord | null
   /** SHA-256 of the notice with these texts, as it goes into the record; null on plain http. To be had before the interface shows. */
   hashNotice(locale: string, texts: Messages): Promise<string | null>
+  /** The notice itself, as JSON: what that hash is made from. */
+  noticeText(locale: string, texts: Messages): string
   /** Nonce of the script tag, for everything that is created. */
   nonce: string
 }

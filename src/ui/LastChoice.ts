@@ -20,12 +20,15 @@ export function LastChoice(scene: Scene): ComponentChild[] {
   return [
     h('p', {}, `${fill(messages.lastChoice, { date })}. ${states.join(', ')}`),
     config.record.length > 0 && h('p', {}, fill(messages.logNote, { consentId: choice.id })),
-    !!record && Button('receipt', 'outline', messages.receipt, () => save(record))
+    !!record && Button('receipt', 'outline', messages.receipt, () => void save(record, scene))
   ]
 }
 
-function save(record: ConsentRecord): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }))
+/** The record, and the notice that it refers to where that is still what is shown. */
+async function save(record: ConsentRecord, { core, locale, messages }: Scene): Promise<void> {
+  const isSame = (await core.hashNotice(locale, messages)) === record.notice.hash
+  const receipt = { ...record, ...(isSame && { shown: JSON.parse(core.noticeText(locale, messages)) }) }
+  const address = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = address
   link.download = `consent-${record.recordId}.json`

@@ -72,7 +72,8 @@ export function createCore(input: Partial<ConsentConfig> = {}, applied = false) 
       store.$view.set(null)
     },
     receipt: () => null,
-    hashNotice: async () => 'sha256-x'
+    hashNotice: async () => 'sha256-x',
+    noticeText: () => '{"schema":"consent-notice/1"}'
   } as unknown as Core
   return { core, store, config, decisions, errors, tell: (code: string) => listeners.forEach(listener => listener({ code })) }
 }

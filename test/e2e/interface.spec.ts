@@ -15,7 +15,9 @@ test('hands the visitor the record as a file', async ({ page, site }) => {
   await hook(page, 'receipt').click()
   const file = await download
   expect(file.suggestedFilename()).toMatch(/^consent-[0-9a-f-]{36}\.json$/)
-  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toMatchObject({ ...site.endpoint.records[0] })
+  const receipt = JSON.parse(readFileSync(await file.path(), 'utf8'))
+  expect(receipt).toMatchObject({ ...site.endpoint.records[0] })
+  expect(receipt.shown).toMatchObject({ schema: 'consent-notice/1', locale: 'en', controller: { name: 'Example AB' } })
 })
 
 test('another language keeps what was switched, and what was opened @firefox', async ({ page, site }) => {

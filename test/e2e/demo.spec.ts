@@ -374,7 +374,8 @@ test.describe('procurement', () => {
     await page.locator('consentry-embed').scrollIntoViewIfNeeded()
     const place = await page.locator('consentry-embed').boundingBox()
     await hook(page, 'allow-embed').click()
-    expect(await page.locator('iframe[data-consent-service="film"]').boundingBox()).toEqual(place)
+    // It comes after the next paint.
+    await expect.poll(() => page.locator('iframe[data-consent-service="film"]').boundingBox()).toEqual(place)
     await expect(page.frameLocator('iframe[data-consent-service="film"]').getByRole('button', { name: 'Play' })).toBeVisible()
     await settle(page)
     expect(vendorsOf(await demo.requests())).toEqual(['filmruta'])

@@ -41,7 +41,7 @@ function directionRules() {
       ]
       const group = layer.includes('guard') ? 'guard' : name
       return {
-        files: [`src/${name}.ts`, `src/${name}/**/*.{ts,tsx}`],
+        files: [`src/${name}.ts`, `src/${name}/**/*.ts`],
         rules: {
           'no-restricted-imports': [
             'error',

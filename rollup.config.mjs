@@ -19,7 +19,7 @@ function plugins(...more) {
   return [
     replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version) } }),
     css(),
-    resolve({ browser: true, extensions: ['.ts', '.tsx', '.mjs', '.js'] }),
+    resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'] }),
     typescript({ compilerOptions: { noCheck: true, sourceMap: true } }),
     ...more
   ]

@@ -5,6 +5,5 @@ import { css } from './scripts/css.mjs'
 export default defineConfig({
   plugins: [css()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: { include: ['test/unit/**/*.test.ts', 'test/package/**/*.test.ts'], restoreMocks: true }
 })

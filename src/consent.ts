@@ -135,7 +135,8 @@ export function createConsent(
     })
   ]
   if (config.ui && !children && startInterface) {
-    ui = startInterface({ store, consent, decide, nonce, receipt: recorder.last, ...recorder })
+    const { last: receipt, hashNotice, noticeText } = recorder
+    ui = startInterface({ store, consent, decide, nonce, receipt, hashNotice, noticeText })
     stops.push(ui.stop)
   }
   apply('start')

@@ -25,21 +25,25 @@ function plugins(...more) {
   ]
 }
 
-const minify = terser({
-  module: true,
-  ecma: 2020,
-  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
-  format: { comments: false }
-})
+const minified = format =>
+  terser({
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+    format: { comments: false, ...format }
+  })
+const minify = minified({})
+/** Nearly all of it runs at once: V8 then compiles it beside the download instead of function by function (v8.dev/blog/explicit-compile-hints). */
+const minifyEager = minified({ preamble: '//# allFunctionsCalledOnLoad' })
 const production = replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } })
 
 /** One file for a script tag, or for `import()` by one. */
-function single(input, file, format, paths = {}) {
+function single(input, file, format, { paths = {}, eager = false } = {}) {
   return {
     input,
     external: Object.keys(paths),
     onwarn,
-    plugins: plugins(production, minify),
+    plugins: plugins(production, eager ? minifyEager : minify),
     output: { file: `dist/${file}`, format, sourcemap: true, paths, inlineDynamicImports: true }
   }
 }
@@ -79,9 +83,9 @@ const languages = {
 }
 
 export default [
-  single('src/script.ts', 'consentry.js', 'iife'),
+  single('src/script.ts', 'consentry.js', 'iife', { eager: true }),
   single('src/ui/mount.ts', 'consentry-ui.js', 'es'),
-  single('src/ui/details.ts', 'consentry-details.js', 'es', { preact: './consentry-ui.js' }),
+  single('src/ui/details.ts', 'consentry-details.js', 'es', { paths: { preact: './consentry-ui.js' } }),
   single('src/config/messages.ts', 'consentry-issues.js', 'es'),
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
   single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),

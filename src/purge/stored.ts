@@ -1,21 +1,20 @@
 import { deleteCookie, readCookies } from '../lib/cookies'
-import { safeStorage } from '../lib/safeStorage'
+import { local, session } from '../lib/storage'
 
-const KINDS = ['local', 'session'] as const
-const storageOf = (kind: string) => safeStorage(`${kind as 'local'}Storage`)
+const STORAGES = { local, session }
 
 /** Everything that this page can read at once, with its kind in front: `cookie:_ga`, `local:_hjid`, `session:tt_id`. */
 export function stored(): string[] {
   const cookies = readCookies().map(([name]) => `cookie:${name}`)
-  const items = KINDS.flatMap(kind => Object.keys(storageOf(kind) ?? {}).map(name => `${kind}:${name}`))
+  const items = Object.entries(STORAGES).flatMap(([kind, storage]) => storage.names().map(name => `${kind}:${name}`))
   return [...new Set(cookies), ...items]
 }
 
 /** Deletes one of `stored()`. */
 export function forget(entry: string): void {
-  const [, kind, name] = /^(\w+):(.*)/s.exec(entry) as unknown as [string, string, string]
-  if (kind === 'cookie') deleteCookie(name)
-  else storageOf(kind)?.removeItem(name)
+  const [, kind, name] = /^(\w+):(.*)/s.exec(entry) as unknown as [string, keyof typeof STORAGES, string]
+  if (STORAGES[kind]) STORAGES[kind].drop(name)
+  else deleteCookie(name)
 }
 
 /** Databases and caches go in their own time: a database waits until its last connection is closed. Never rejects. */

@@ -1,4 +1,4 @@
-import { safeStorage } from '../lib/safeStorage'
+import { local } from '../lib/storage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
 import type { Regime } from '../regime/resolve'
@@ -27,7 +27,6 @@ export interface Recorder {
 export function createRecorder(store: Store, loadDelivery: LoadDelivery): Recorder {
   const { config, emit } = store
   const { name } = config.cookie
-  const storage = safeStorage('localStorage')
   const write = createWrite(emit)
   const lanes = config.record.map((target, index) => createLane(target, `${name}.out.${index}.`, write, emit, loadDelivery))
   /** The last record, where the storage does not take it. */
@@ -38,7 +37,7 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
   /** The record of this change, between the two effects. */
   let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
-  const last = () => unwritten ?? parseRecord(storage?.getItem(`${name}.last`))
+  const last = () => unwritten ?? parseRecord(local.read(`${name}.last`))
 
   function keep(record: ConsentRecord): void {
     for (const lane of lanes) lane.put(record)

@@ -1,4 +1,5 @@
-import { safeStorage } from '../lib/safeStorage'
+import { afterPaint } from '../lib/afterPaint'
+import { local } from '../lib/storage'
 import type { Store } from '../state/store'
 import type { ConsentRecord, Target } from '../types'
 import type { Outbox } from './outbox'
@@ -23,7 +24,6 @@ export interface Lane {
  * of an outbox, which is loaded only then.
  */
 export function createLane(target: Target, prefix: string, write: Write, emit: Store['emit'], load: LoadDelivery): Lane {
-  const storage = safeStorage('localStorage')
   let outbox: Outbox | undefined
   let opening: Promise<Outbox> | undefined
   let stop: (() => void) | undefined
@@ -40,7 +40,7 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
   async function first(record: ConsentRecord): Promise<void> {
     const response = typeof target === 'function' ? await target(record) : await post(target, record)
     if (response && !response.ok) throw response
-    storage?.removeItem(prefix + record.recordId)
+    local.drop(prefix + record.recordId)
     emit('record', { record, state: 'delivered' })
   }
 
@@ -48,13 +48,20 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
     put: record => write(prefix + record.recordId, JSON.stringify(record)),
     async send(record) {
       // The receiver has asked for time, on an earlier page.
-      const waits = Number(storage?.getItem(`${prefix}wait`)) > Date.now()
+      const waits = Number(local.read(`${prefix}wait`)) > Date.now()
       if (outbox || waits) (await open()).put(record)
       await (outbox ? outbox.send(record) : first(record)).catch(async cause => outbox || (await open()).refused(record, cause))
     },
     start() {
-      if (Object.keys(storage ?? {}).some(key => key.startsWith(prefix))) open().catch(() => {})
-      return () => stop?.()
+      let over = false
+      // The first look into a storage costs a call to the browser's process: the page comes first.
+      afterPaint(() => {
+        if (!over && local.names().some(name => name.startsWith(prefix))) open().catch(() => {})
+      })
+      return () => {
+        over = true
+        stop?.()
+      }
     }
   }
 }

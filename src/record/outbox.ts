@@ -1,5 +1,5 @@
 import { onRestore } from '../lib/onRestore'
-import { safeStorage } from '../lib/safeStorage'
+import { local } from '../lib/storage'
 import type { Store } from '../state/store'
 import type { ConsentRecord, Transport } from '../types'
 import { failure, isRetryable, type Failure } from './failure'
@@ -27,7 +27,6 @@ export interface Outbox {
  * out of the back/forward cache.
  */
 export function createOutbox(transport: Transport, prefix: string, write: Write, emit: Store['emit']): Outbox {
-  const storage = safeStorage('localStorage')
   const pauseKey = `${prefix}wait`
   /** What the storage does not take: closed, or full. */
   const unwritten = new Map<string, ConsentRecord>()
@@ -45,14 +44,14 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
 
   function remove({ recordId }: ConsentRecord): void {
     unwritten.delete(recordId)
-    storage?.removeItem(prefix + recordId)
+    local.drop(prefix + recordId)
   }
 
   /** In the order of the decisions, within the limits. */
   function waiting(): ConsentRecord[] {
     const all = new Map(unwritten)
-    for (const name of Object.keys(storage ?? {})) {
-      const record = name.startsWith(prefix) && parseRecord(storage!.getItem(name))
+    for (const name of local.names()) {
+      const record = name.startsWith(prefix) && parseRecord(local.read(name))
       if (record) all.set(record.recordId, record)
     }
     const records = [...all.values()].sort((a, b) => a.seq - b.seq || (a.decidedAt < b.decidedAt ? -1 : 1))
@@ -68,13 +67,13 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
   async function deliver(record: ConsentRecord, leaving = false): Promise<void> {
     if (halted) throw halted
     // A receiver that asks for time gets it from every tab and from the next page. A clock set back is no reason to wait.
-    const pause = Number(storage?.getItem(pauseKey)) - Date.now()
+    const pause = Number(local.read(pauseKey)) - Date.now()
     if (pause > 0 && pause <= HOUR) throw failure('retry', pause)
     busy.add(record.recordId)
     try {
       await (transport as Sender)(record, leaving)
       remove(record)
-      storage?.removeItem(pauseKey)
+      local.drop(pauseKey)
       emit('record', { record, state: 'delivered' })
     } catch (error) {
       react(record, error as Failure | undefined)

@@ -1,15 +1,13 @@
-import { attempt } from '../lib/attempt'
-import { safeStorage } from '../lib/safeStorage'
+import { session } from '../lib/storage'
 import type { Store } from './store'
 
 /** Where nothing has to be allowed first, closing the first layer is an answer too: it holds for the session. */
 export function isClosed(store: Store): boolean {
-  return isAnswer(store) && !!safeStorage('sessionStorage')?.getItem(keyIn(store))
+  return isAnswer(store) && !!session.read(keyIn(store))
 }
 
 export function rememberClosed(store: Store): void {
-  // A storage that is full is no reason to break the click.
-  if (isAnswer(store)) attempt(() => safeStorage('sessionStorage')?.setItem(keyIn(store), '1'), undefined)
+  if (isAnswer(store)) session.write(keyIn(store), '1')
 }
 
 function isAnswer(store: Store): boolean {

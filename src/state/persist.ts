@@ -2,7 +2,7 @@ import Cookies from 'js-cookie'
 import type { Config } from '../config/config'
 import { attempt } from '../lib/attempt'
 import { deleteCookie, readCookies } from '../lib/cookies'
-import { safeStorage } from '../lib/safeStorage'
+import { local } from '../lib/storage'
 import type { Choice } from '../types'
 import { deserialise, newest, serialise } from './cookie'
 
@@ -15,7 +15,6 @@ export interface Jar {
 }
 
 export function createJar({ cookie: { name, domain, path, sameSite } }: Config): Jar {
-  const storage = safeStorage('localStorage')
   let memory: Choice | null = null
 
   /** js-cookie gives the first value of a name only. */
@@ -23,9 +22,9 @@ export function createJar({ cookie: { name, domain, path, sameSite } }: Config):
 
   function write(choice: Choice): boolean {
     const text = serialise(choice)
-    // Neither is to be had in a sandboxed frame, or with blocked site data.
-    const isKept = attempt(() => {
-      // Nothing of the text needs the encoding of js-cookie, which leaves it as it is.
+    // Neither cookies nor a storage are to be had in a sandboxed frame, or with blocked site data.
+    // Nothing of the text needs the encoding of js-cookie, which leaves it as it is.
+    const set = () =>
       Cookies.set(name, text, {
         'max-age': String(choice.expiresAt - choice.decidedAt),
         path,
@@ -33,10 +32,9 @@ export function createJar({ cookie: { name, domain, path, sameSite } }: Config):
         domain: domain!, // null: left out
         secure: location.protocol === 'https:'
       })
-      storage?.removeItem(name)
-      if (!values().includes(text)) storage!.setItem(name, text)
-      return true
-    }, false)
+    attempt(set, undefined)
+    local.drop(name)
+    const isKept = values().includes(text) || local.write(name, text)
     memory = isKept ? null : choice
     return isKept
   }
@@ -49,7 +47,7 @@ export function createJar({ cookie: { name, domain, path, sameSite } }: Config):
       deleteCookie(name)
       write(choice)
     }
-    return choice ?? deserialise(storage?.getItem(name) ?? '') ?? memory
+    return choice ?? deserialise(local.read(name) ?? '') ?? memory
   }
 
   return { read, write }

@@ -10,7 +10,7 @@ export function startSync(name: string, reread: () => void): { tell: () => void;
   let channel: BroadcastChannel | null = null
 
   function open(): void {
-    // Opaque origins have no channels; the other ways remain.
+    // Opaque origins have no channels, and no storage to share either.
     channel ??= attempt(() => new BroadcastChannel(name), null)
     if (channel) channel.onmessage = reread
   }
@@ -26,8 +26,7 @@ export function startSync(name: string, reread: () => void): { tell: () => void;
       reread()
     }),
     listen(window, 'pagehide', close),
-    listen(window, 'storage', ({ key }: StorageEvent) => key === name && reread()),
-    // Other subdomains hear neither of these.
+    // Other subdomains hear no channel. (Who listens to `storage` has the browser open it, on every page, and hears nothing more.)
     listen((globalThis as { cookieStore?: EventTarget }).cookieStore, 'change', reread),
     close
   ]

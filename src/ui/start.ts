@@ -1,14 +1,11 @@
-import css from '../../styles/reopen.css'
 import { onRestore } from '../lib/onRestore'
-import { safeStorage } from '../lib/safeStorage'
+import { local } from '../lib/storage'
 import { whenReady } from '../lib/whenReady'
 import { isClosed } from '../state/closed'
 import type { Core, UserInterface } from '../state/interface'
 import type { InterfaceOptions } from '../types'
+import { createHost } from './host'
 import type { UiLoaders } from './module'
-
-/** A router or a hydration may take the host away now and then; who does it again and again means it. */
-const RETURNS = 5
 
 /**
  * The part of the interface that a returning visitor loads: it fetches the rest when something must be shown, and draws the
@@ -16,29 +13,25 @@ const RETURNS = 5
  */
 export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   const { store, consent } = core
-  const { position, reopen, theme } = store.config.ui as Required<InterfaceOptions>
+  const options = store.config.ui as Required<InterfaceOptions>
   const key = `${store.config.cookie.name}.label`
-  // An undefined element would be hidden by a page's `:not(:defined)` rule.
-  if (!customElements.get('consentry-root')) customElements.define('consentry-root', class extends HTMLElement {})
-  const host = document.createElement('consentry-root')
-  const root = host.attachShadow({ mode: 'open' })
+  const { host, root, place } = createHost(options)
   const button = document.createElement('button')
-  const sheet = new CSSStyleSheet()
-  let mounted: (ui: UserInterface) => void
-  const whenMounted = new Promise<UserInterface>(resolve => (mounted = resolve))
-  let fetching: Promise<void> | undefined
-  let begin: (() => UserInterface) | undefined
+  let arrived: () => void
+  /** There is a body, and the page is looked at. */
+  const whenPage = new Promise<void>(resolve => (arrived = resolve))
+  let mounting: Promise<UserInterface | void> | undefined
   let ui: UserInterface | undefined
-  let places = 0
 
-  function load(): void {
-    fetching ??= loaders.ui().then(
-      ({ mount }) => {
-        begin = () => mount(core, root, loaders, (...words) => draw(speak(words)))
-        draw()
+  function load(): Promise<UserInterface | void> {
+    return (mounting ??= Promise.all([loaders.ui(), whenPage]).then(
+      ([{ mount }]) => {
+        if (!stops[0]) return
+        place()
+        return (ui = mount(core, root, loaders, (...words) => draw(speak(words))))
       },
       cause => {
-        fetching = undefined
+        mounting = undefined
         store.$view.set(null)
         store.emit('error', {
           code: 'interface-unavailable',
@@ -46,29 +39,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
           cause
         })
       }
-    )
-  }
-
-  /** May be called at any time and any number of times. */
-  function draw(_: unknown = 0): void {
-    const view = store.$view.get()
-    if (view || document.querySelector('[data-consentry="declaration"]')) load()
-    if (!document.body || (document as { prerendering?: boolean }).prerendering) return
-    if (begin || (ui && view)) place()
-    const first = begin
-    begin = undefined
-    if (first) mounted((ui = first()))
-    if (document.readyState !== 'loading') drawReopen()
-  }
-
-  function place(): void {
-    if (host.isConnected || places++ > RETURNS) return
-    const { fontFamily } = getComputedStyle(document.body)
-    const scheme = theme === 'auto' ? 'light dark' : theme
-    // `medium` is the visitor's own size, also where the page sets another on <html>.
-    const font = `var(--consentry-font-size,medium)/1.5 var(--consentry-font,${fontFamily})`
-    sheet.replaceSync(`${css}:host{color-scheme:${scheme};font:${font}!important}`)
-    document.documentElement.insertBefore(host, document.body)
+    ))
   }
 
   function speak([language, direction, label]: string[]): void {
@@ -77,30 +48,37 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
     button.textContent = label!
   }
 
+  /** May be called at any time and any number of times. */
+  function draw(_: unknown = 0): void {
+    const view = store.$view.get()
+    if (view || document.querySelector('[data-consentry="declaration"]')) void load()
+    if (!document.body || (document as { prerendering?: boolean }).prerendering) return
+    arrived()
+    if (ui && view) place()
+    if (document.readyState !== 'loading') drawReopen()
+  }
+
   function drawReopen(): void {
     const choice = store.$choice.get()
-    const elsewhere = reopen === 'auto' && document.querySelector('[data-consent-action="preferences"]')
     const view = store.$view.get()
+    const { reopen } = options
+    const elsewhere = reopen === 'auto' && document.querySelector('[data-consent-action="preferences"]')
     // Where nothing is decided it comes once what was asked has been closed, here or on an earlier page.
     if (elsewhere || reopen === 'none' || view === 'banner' || !(choice || isClosed(store) || (ui && !view)))
       return button.remove()
-    // Nothing is read or written before a decision (standards L-03).
-    const storage = choice && safeStorage('localStorage')
     const { lang } = document.documentElement
-    const [page, ...words] = storage?.getItem(key)?.split('|') ?? []
-    if (!host.lang && page === lang) speak(words)
-    if (!host.lang) return load()
+    if (!host.lang) {
+      // Nothing is read or written before a decision (standards L-03).
+      const [page, ...words] = (choice && local.read(key)?.split('|')) || []
+      if (page !== lang) return void load()
+      speak(words)
+    }
     place()
     if (!button.isConnected) root.append(button)
-    try {
-      storage?.setItem(key, [lang, host.lang, host.dir, button.textContent].join('|'))
-    } catch {
-      // Full: the label is fetched again on the next page.
-    }
+    if (choice && ui) local.write(key, [lang, host.lang, host.dir, button.textContent].join('|'))
   }
 
-  root.adoptedStyleSheets = [sheet]
-  button.className = position
+  button.className = options.position
   button.dataset.consentry = 'reopen'
   button.setAttribute('part', 'button reopen')
   button.onclick = () => consent.show('preferences')
@@ -108,6 +86,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   const observer = new MutationObserver(draw)
   observer.observe(document.documentElement, { childList: true })
   const stops = [
+    () => observer.disconnect(),
     store.$view.subscribe(draw),
     store.$choice.listen(draw),
     // A region may have been answered by then.
@@ -117,12 +96,11 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   ]
 
   return {
-    placeholder(embed, service, categories) {
+    placeholder(...embed) {
       let stop: (() => void) | undefined
       let over = false
-      load()
-      void whenMounted.then(ui => {
-        if (!over) stop = ui.placeholder(embed, service, categories)
+      void load().then(mounted => {
+        if (!over) stop = mounted?.placeholder(...embed)
       })
       return () => {
         over = true
@@ -130,8 +108,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
       }
     },
     stop() {
-      observer.disconnect()
-      for (const stop of stops) stop()
+      for (const stop of stops.splice(0)) stop()
       ui?.stop()
       host.remove()
     }

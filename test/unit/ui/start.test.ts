@@ -150,5 +150,5 @@ it('shows nothing on a page that is prerendered, until it is activated', async (
   expect(mount).not.toHaveBeenCalled()
   Object.defineProperty(document, 'prerendering', { value: false, configurable: true })
   document.dispatchEvent(new Event('prerenderingchange'))
-  expect(mount).toHaveBeenCalledOnce()
+  await vi.waitFor(() => expect(mount).toHaveBeenCalledOnce())
 })

@@ -11,8 +11,9 @@ import { CHROMIUM } from '../../scripts/browser.mjs'
 
 const DIST = process.env.CONSENTRY_DIST ?? new URL('../../dist', import.meta.url).pathname
 const [rounds = '7', ...only] = process.argv.slice(2)
-const CONFIG = JSON.stringify({ controller: { name: 'Bench' }, policy: { version: '1' }, ui: false })
-const HEAD = `<script type="application/json" id="consentry-config">${CONFIG}</script><script src="/dist/consentry.js"></script>`
+const head = ui =>
+  `<script type="application/json" id="consentry-config">${JSON.stringify({ controller: { name: 'Bench' }, policy: { version: '1' }, ui })}</script><script src="/dist/consentry.js"></script>`
+const HEAD = head(false)
 const FILES = Array.from({ length: 30 }, (_, i) => `/f${i}.js`)
 /** 6 kB and a little work, as a small tag. */
 const CODE = `for (let i = 0, x = 0; i < 20000; i++) x += i; window.ran = (window.ran || 0) + 1; if (window.ran === 30) window.last = performance.now() //${'x'.repeat(6000)}`
@@ -23,12 +24,17 @@ const blocked = Array.from({ length: 100 }, (_, i) => `<script ${marked} src="/b
 const rows = n =>
   `<script>window.add = () => { for (let i = 0; i < ${n}; i++) { const row = document.createElement('p'); row.innerHTML = '<b class="x">text</b>'; document.body.append(row) } }</script>`
 
+/** What a banner could push away. */
+const CONTENT = '<main><h1>Title</h1>' + '<p>A paragraph of text that is longer than a line of a phone.'.repeat(40) + '</main>'
+
 const PAGES = {
   '/marked': HEAD + files(marked),
   '/inserted': '',
   '/plain': `<body>${files('')}`,
   '/blocked': HEAD + blocked,
   '/bare': blocked,
+  '/banner': head({}) + CONTENT,
+  '/no-banner': HEAD + CONTENT,
   '/nodes': HEAD + rows(5000),
   '/nodes-bare': rows(5000)
 }
@@ -85,6 +91,28 @@ const lastRan = (page, start) =>
 const allRan = page => page.waitForFunction(() => window.last, null, { polling: 50 })
 const script = async (page, clock) => (await allRan(page), clock('ScriptDuration'))
 const task = async (page, clock) => (await page.waitForTimeout(300), clock('TaskDuration'))
+const banner = '[data-consentry="banner"]'
+/** Both pages wait for something, since the waiting itself costs the page. */
+const shown = wanted => async (page, clock) => {
+  await page.waitForSelector(wanted)
+  return task(page, clock)
+}
+/** The sum of all layout shifts (web.dev/cls), times 1,000, from the first byte to the closed banner. */
+const shift = async page => {
+  await page.waitForSelector(banner)
+  await page.click('[data-consentry="reject-all"]')
+  await page.waitForTimeout(500)
+  return page.evaluate(
+    () =>
+      new Promise(done => {
+        let sum = 0
+        new PerformanceObserver(list => {
+          for (const { value } of list.getEntries()) sum += value * 1000
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => done(sum), 100)
+      })
+  )
+}
 const insertAll = `for (const src of ${JSON.stringify(FILES)}) { const s = document.createElement('script'); s.src = src; document.body.append(s) }`
 const nodes = async (page, clock) => {
   const before = await clock('TaskDuration')
@@ -132,6 +160,17 @@ const ROWS = {
     ours: () => visit('/blocked', {}, paint(true)),
     theirs: () => visit('/blocked', {}, paint(false)),
     verdict: ours => [`${ours.toFixed(1)} ms`, ours <= 50]
+  },
+  banner: {
+    title: 'first visit: main thread until the banner has been painted, over the same page without it (≤ 60 ms)',
+    ours: () => visit('/banner', { network: false }, shown(banner)),
+    theirs: () => visit('/no-banner', { network: false }, shown('h1')),
+    verdict: over(60)
+  },
+  shift: {
+    title: 'layout shift from the first byte to the closed banner (0)',
+    ours: () => visit('/banner', {}, shift),
+    verdict: ours => [(ours / 1000).toFixed(3), ours === 0]
   },
   nodes: {
     title: '10,000 added nodes over none (≤ 10 %)',

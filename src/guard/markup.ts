@@ -49,7 +49,7 @@ export function createMarkupGuard(
   const embeds = createEmbeds(placeholder)
   const late = createLateCalls()
   const writes = catchWrites(script => live.has(script), putIn)
-  const queue = createQueue(free, nonce)
+  const queue = createQueue({ isDue, letGo: free }, nonce)
 
   function look(elements: Iterable<Element>): void {
     const due: Element[] = []
@@ -77,10 +77,14 @@ export function createMarkupGuard(
     report({ code, path, found, options: [...known.categories, ...known.services] })
   }
 
+  function isDue(element: Element): boolean {
+    const need = live.get(element)
+    return !!need && element.isConnected && isMet(need, $grants.get())
+  }
+
   /** The turn of an element has come. */
   function free(element: Element): boolean {
-    const need = live.get(element)
-    if (!need || !element.isConnected || !isMet(need, $grants.get())) {
+    if (!isDue(element)) {
       live.delete(element)
       return false
     }
@@ -88,7 +92,7 @@ export function createMarkupGuard(
       if (!(element instanceof HTMLScriptElement)) letGo(element)
       else if (element.dataset.type === 'text/html') putInBlock(element)
       else {
-        ran.add(need)
+        ran.add(live.get(element)!)
         late.expect(element)
         writes.expect(element)
         wake(element)

@@ -1,4 +1,4 @@
-import type { Issue } from '../config/config'
+import type { ConfigService, Issue } from '../config/config'
 import type { Store } from '../state/store'
 import type { ConsentEvents, ServiceId } from '../types'
 
@@ -18,6 +18,8 @@ export interface GuardHandle {
 }
 
 export interface GuardCore {
+  /** For a guard that has found no configuration by itself: it came as a file, or from an own bundle. */
+  services: readonly ConfigService[]
   /** Asked at each use, so that a withdrawal closes patched functions at once. */
   allows(service: ServiceId): boolean
   blocked(detail: ConsentEvents['blocked']): void
@@ -28,6 +30,10 @@ export function connectGuard({ config, $grants, emit }: Store, report: (issue: I
   const handle = (window as { consentryGuard?: GuardHandle }).consentryGuard
   if (!handle && config.guard === 'dynamic') report({ code: 'guard-missing', path: '' })
   if (handle?.late) report({ code: 'guard-late', path: '' })
-  handle?.connect({ allows: id => $grants.get().services.has(id), blocked: detail => emit('blocked', detail) })
+  handle?.connect({
+    services: config.services,
+    allows: id => $grants.get().services.has(id),
+    blocked: detail => emit('blocked', detail)
+  })
   return () => handle?.stop()
 }

@@ -19,7 +19,7 @@ export interface Gate {
   declares(kind: string): boolean
   /** CSS without the addresses that have to wait. */
   css(text: unknown): string
-  connect(core: GuardCore): void
+  connect(core: Omit<GuardCore, 'services'>): void
 }
 
 /** Addresses with a host inside other text; `https:\/\/` of JSON too. */
@@ -27,7 +27,7 @@ const ADDRESS = /(?:https?:)?[\\/]{2}[^\s"'()<>,;]+/gi
 
 export function createGate(services: readonly GuardService[]): Gate {
   const early: ConsentEvents['blocked'][] = []
-  let core: GuardCore | null = null
+  let core: Parameters<Gate['connect']>[0] | null = null
 
   const isOpen = ({ id, free }: GuardService) => (core ? core.allows(id) : free)
 

@@ -31,7 +31,8 @@ page.consentryGuard ??= start()
 
 function start(): GuardHandle {
   const late = [...document.scripts].some(script => script !== document.currentScript && isLive(script))
-  const gate = createGate(readServices(findConfig()))
+  const services = readServices(findConfig())
+  const gate = createGate(services)
   const parser = new DOMParser()
   const parse = (html: string) => parser.parseFromString(html, 'text/html')
   const elements = createElements(gate, parse)
@@ -61,7 +62,10 @@ function start(): GuardHandle {
   const undo = install(page)
   return {
     late,
-    connect: gate.connect,
+    connect(core) {
+      if (!services[0]) services.push(...readServices(core))
+      gate.connect(core)
+    },
     stop() {
       gate.connect({ allows: () => true, blocked() {} })
       undo()

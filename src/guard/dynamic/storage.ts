@@ -16,6 +16,7 @@ export function patchStorage({ realm, patch, gate }: Context): void {
   const known = new Map<unknown, { kind: string; area: Storage; proxy: Storage }>()
   for (const kind of ['local', 'session']) {
     const read: Decide = (self, args, native) => {
+      if (!gate.declares(kind)) return
       const area: Storage = native.apply(self, args)
       if (!known.has(area)) {
         const proxy = watchArea(area, key => !!gate.name(kind, key))
@@ -24,7 +25,7 @@ export function patchStorage({ realm, patch, gate }: Context): void {
       }
       return () => known.get(area)!.proxy
     }
-    if (gate.declares(kind)) patch('', kind + 'Storage', read, 'get')
+    patch('', kind + 'Storage', read, 'get')
   }
   patch('Storage', 'key getItem setItem removeItem clear', (self, args, native, name) => {
     const entry = known.get(self)

@@ -24,12 +24,12 @@ export function startPurge({ config, $change, $left }: Store): () => void {
     const drop = names(isRevoked)
     const keep = [...names(isAllowed), ...['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)]
     const isGone = (entry: string) => matches(drop, entry) && !matches(keep, entry)
-    const found = () => stored().filter(isGone)
+    const found = () => stored(drop).filter(isGone)
     const bare = (entries: string[]) => entries.map(entry => entry.replace(/^cookie:/, ''))
 
     function sweep(): void {
       found().forEach(forget)
-      void forgetLater(isGone)
+      void forgetLater(drop, isGone)
       if (isStart) return
       change.left = bare([...found(), ...names(isRevoked, 'third')])
       $left.set(change.left)

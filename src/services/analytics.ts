@@ -55,9 +55,11 @@ export const microsoftClarity = {
     { name: 'MR', party: 'third' },
     { name: 'SM', duration: 'session', party: 'third' }
   ],
+  storage: ['session:_cltk'],
   signal: 'microsoft-clarity',
   source: [
     OCD,
+    'clarity-js 0.8.70 (npm)',
     TPW,
     'https://learn.microsoft.com/en-us/clarity/setup-and-installation/cookie-list',
     'https://idealink.tech/privacy-policy/cookies-policy'
@@ -148,7 +150,8 @@ export const mixpanel = {
   purpose: 'Shows how the product is used, step by step.',
   hosts: ['*.mixpanel.com', '*.mxpnl.com'],
   cookies: [{ name: 'mp_*', duration: '365 days' }],
-  storage: ['local:mp_*', 'local:__mp_opt_in_out_*'],
+  // Without `local:__mp_opt_in_out_*`: its mark is how it remembers the "no", and it tracks on where that is deleted.
+  storage: ['local:mp_*', 'session:mp_*'],
   signal: 'mixpanel',
   source: [TPW, 'mixpanel-browser 2.83.0 (npm)']
 } as const satisfies CatalogueService

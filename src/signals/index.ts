@@ -1,4 +1,5 @@
 import { listen } from '../lib/listen'
+import { whenReady } from '../lib/whenReady'
 import { NOTHING, type Store } from '../state/store'
 import type { CategoryId, CustomSignal, Granted, SignalOptions } from '../types'
 import { custom } from './custom'
@@ -12,7 +13,7 @@ interface Listener {
   /** For the error that it may cause. */
   name: string
   tell: Tell
-  /** Its global is missing: told again when a script has loaded, which may have brought it. */
+  /** Its global is missing or not set up: told again when a script has loaded, and once the page is parsed. */
   absent?: boolean
 }
 
@@ -37,6 +38,8 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
       failed(listener.name, cause)
     }
   }
+
+  const hearAbsent = () => listeners.filter(({ absent }) => absent).forEach(hear)
 
   function add(vendor: Vendor, options: SignalOptions): void {
     // A site's own categories under the names that vendors know: `{ "categories": { "analytics": "statistics" } }`.
@@ -77,8 +80,12 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
       phase = 'update'
       listeners.forEach(hear)
     }),
-    // `load` of a script does not bubble, but it can be captured.
-    listen(document, 'load', () => listeners.filter(({ absent }) => absent).forEach(hear), { capture: true })
+    // `load` of a script does not bubble, but it can be captured. The inline code that sets it up comes behind it.
+    listen(document, 'load', () => (hearAbsent(), setTimeout(hearAbsent)), { capture: true }),
+    whenReady(hearAbsent)
   ]
-  return () => stops.splice(0).forEach(stop => stop())
+  return () => {
+    stops.splice(0).forEach(stop => stop())
+    listeners.length = 0
+  }
 }

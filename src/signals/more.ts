@@ -43,6 +43,7 @@ export const more: Partial<Record<SignalName, Vendor>> = {
   posthog: row({
     category: 'analytics',
     global: 'posthog',
+    loaded: '__loaded',
     start: [['clear_opt_in_out_capturing']],
     grant: [['opt_in_capturing']],
     deny: [['opt_out_capturing']]
@@ -52,6 +53,7 @@ export const more: Partial<Record<SignalName, Vendor>> = {
   mixpanel: row({
     category: 'analytics',
     global: 'mixpanel',
+    loaded: '__loaded',
     start: [['opt_out_tracking', { delete_user: false }]],
     grant: [['opt_in_tracking', { track() {} }]],
     deny: [['opt_out_tracking', { delete_user: false }]]

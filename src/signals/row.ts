@@ -11,6 +11,8 @@ export interface Row {
   queue?: string
   /** The global that is called. Never stubbed: the snippets behind these return early where their global exists. */
   global?: string
+  /** What its library sets on itself once it is set up: calls before that are lost. A snippet's stub is an array, and keeps them. */
+  loaded?: string
   /** Before any grant. */
   start?: readonly Call[]
   /** Once on every page where the category is granted: the memory is ours, not the vendor's. */
@@ -19,7 +21,7 @@ export interface Row {
   deny: readonly Call[]
 }
 
-export function row({ category, queue: name, global, start = [], grant, deny }: Row): Vendor {
+export function row({ category, queue: name, global, loaded, start = [], grant, deny }: Row): Vendor {
   return allows => {
     let told: readonly Call[] | undefined
     let heardGrant = false
@@ -29,16 +31,16 @@ export function row({ category, queue: name, global, start = [], grant, deny }: 
       if (calls === told) return
       // Copies, since Matomo takes the arrays of its queue apart.
       if (name) queue(name).push(...calls.map(args => [...args]))
-      else if (!call(page[global!], calls)) return false
+      else if (!call(page[global!], calls, loaded)) return false
       told = calls
       heardGrant ||= calls === grant
     }
   }
 }
 
-/** False where the vendor is not there yet, or is still a stub that lacks the method. */
-function call(target: unknown, calls: readonly Call[]): boolean {
-  if (!target) return false
+/** False where the vendor is not there yet, is not set up, or is still a stub that lacks the method. */
+function call(target: unknown, calls: readonly Call[], loaded?: string): boolean {
+  if (!target || (loaded && !Array.isArray(target) && !(target as Record<string, unknown>)[loaded])) return false
   return calls.every(([name, ...args]) => {
     if (typeof target === 'function') return (target(name, ...args), true)
     const method = (target as Record<string, unknown>)[name as string]

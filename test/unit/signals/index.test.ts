@@ -165,12 +165,18 @@ describe('microsoft', () => {
   })
 
   it('queues for Clarity as its own snippet does, with both keys', () => {
-    grant(start(['microsoft-clarity']), ['analytics'])
+    start(['microsoft-clarity'])
     expect(page.clarity.q.every(isArguments)).toBe(true)
-    expect(calls(page.clarity.q)).toEqual([
-      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }],
-      ['consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' }]
-    ])
+    expect(calls(page.clarity.q)).toEqual([['consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' }]])
+  })
+
+  it('has Clarity hear, when it comes, only what holds then: a denial would have cost its id', () => {
+    const store = start(['microsoft-clarity'])
+    grant(store, ['analytics'])
+    expect(calls(page.clarity.q)).toEqual([['consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' }]])
+    page.clarity = vi.fn()
+    grant(store, [])
+    expect(page.clarity).toHaveBeenCalledExactlyOnceWith('consentv2', { ad_Storage: 'denied', analytics_Storage: 'denied' })
   })
 
   it('calls a Clarity that is there already', () => {
@@ -207,7 +213,7 @@ describe('vendors of one category', () => {
 
   it.each(METHODS)('%s hears the start, a grant and a withdrawal, each once', async (name, global, category, ...methods) => {
     const heard: string[] = []
-    page[global] = Object.fromEntries(methods.map(method => [method, () => heard.push(method)]))
+    page[global] = { __loaded: true, ...Object.fromEntries(methods.map(method => [method, () => heard.push(method)])) }
     const store = await started([name])
     grant(store, [category])
     grant(store, [category, 'functionality'])
@@ -261,6 +267,27 @@ describe('vendors of one category', () => {
     expect(store.emit).not.toHaveBeenCalled()
   })
 
+  it.each(['posthog', 'mixpanel'] as const)('waits until %s has been set up, by inline code behind its file', async name => {
+    const [start, optIn] =
+      name === 'posthog' ? ['clear_opt_in_out_capturing', 'opt_in_capturing'] : ['opt_out_tracking', 'opt_in_tracking']
+    const store = await started([name])
+    const library = (page[name] = { [start]: vi.fn(), [optIn]: vi.fn() } as Record<string, unknown>)
+    scriptLoaded()
+    grant(store, ['analytics'])
+    expect(library[start]).not.toHaveBeenCalled()
+    expect(library[optIn]).not.toHaveBeenCalled()
+    scriptLoaded()
+    library.__loaded = true
+    await new Promise(resolve => setTimeout(resolve))
+    expect(library[optIn]).toHaveBeenCalledOnce()
+  })
+
+  it("tells a snippet's stub, which keeps the calls for its library", async () => {
+    page.posthog = Object.assign([], { opt_in_capturing: vi.fn(), clear_opt_in_out_capturing() {} })
+    grant(await started(['posthog']), ['analytics'])
+    expect(page.posthog.opt_in_capturing).toHaveBeenCalledOnce()
+  })
+
   it('queues for Matomo: consent required, given on each page, forgotten at a withdrawal', async () => {
     const store = await started(['matomo'])
     grant(store, ['analytics'])
@@ -278,6 +305,7 @@ describe('vendors of one category', () => {
 
   it('does not ask Mixpanel to track the grant or to erase the profile', async () => {
     const mixpanel = (page.mixpanel = {
+      __loaded: true,
       opt_in_tracking: vi.fn(),
       opt_out_tracking: vi.fn()
     })

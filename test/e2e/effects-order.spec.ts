@@ -1,4 +1,5 @@
 import { CONFIG, expect, head, hook, html, test, type PageWindow } from './support/site'
+import { returning, SILENT } from './support/silent'
 
 const VENDOR = `
 <script type="text/plain" data-consent="analytics" src="{third}/vendor.js?code=window.step('vendor')"></script>`
@@ -73,14 +74,34 @@ test('a returning visitor: the update follows the default before any other scrip
   ])
 })
 
-test('whatever the speed, the default stands before the vendor’s first line', async ({ page, site }) => {
-  const live = `<script src="{third}/live.js?code=window.first=[...(window.dataLayer||[])].map(entry=>entry[0]%2Bentry[1])"></script>`
-  const url = site.page('/', html(head(config) + live))
-  const client = await page.context().newCDPSession(page)
-  // Many more runs, and a table of them: npm run bench.
-  for (const rate of [1, 2, 4, 6, 3]) {
-    await client.send('Emulation.setCPUThrottlingRate', { rate })
-    await page.goto(url)
-    expect(await page.evaluate(() => (window as unknown as { first: string[] }).first[0])).toBe('consentdefault')
-  }
+/** Each notes the commands about consent that it finds when its first line runs: inline, blocking, as early as it arrives, late. */
+const LIVE = ['inline', 'blocking', 'async', 'defer'].map(manner => {
+  const code = `(window.found ||= {}).${manner} = (window.dataLayer || []).filter(entry => entry[0] === 'consent').map(entry => entry[1] + ' ' + entry[2].ad_storage)`
+  const src = `{third}/live.js?code=${encodeURIComponent(code)}`
+  return manner === 'inline' ? `<script>${code}</script>` : `<script src="${src}" ${manner}></script>`
 })
+
+for (const [who, granted, expected] of [
+  ['a new visitor', null, ['default denied']],
+  ['a visitor who has answered', 1, ['default denied', 'update granted']]
+] as const) {
+  test(`for ${who} everything is said before the first line of any vendor, on 100 pages at all speeds`, async ({
+    page,
+    site
+  }) => {
+    test.setTimeout(120_000)
+    site.page('/tags', html(head({ ...SILENT, signals: ['google-consent-mode'] }) + LIVE.join('')))
+    // Ten at a time, so that they get in each other's way.
+    const url = site.page('/', '<iframe src="/tags"></iframe>'.repeat(10))
+    if (granted) await returning(page, site.url, granted)
+    const client = await page.context().newCDPSession(page)
+    for (let load = 0; load < 10; load++) {
+      const rate = 8 ** Math.random()
+      await client.send('Emulation.setCPUThrottlingRate', { rate })
+      await page.goto(url)
+      const found = await page.evaluate('Array.from(frames, frame => frame.found)')
+      const each = { inline: expected, blocking: expected, async: expected, defer: expected }
+      expect(found, `load ${load}, CPU ÷${rate}`).toEqual(Array(10).fill(each))
+    }
+  })
+}

@@ -7,6 +7,7 @@ import { connectGuard } from './guard/handle'
 import { createMarkupGuard } from './guard/markup'
 import { startPurge } from './purge/index'
 import { createRecorder } from './record/index'
+import { attempt } from './lib/attempt'
 import type { LoadDelivery } from './record/lane'
 import { isChild } from './regime/children'
 import { readSignals } from './regime/gpc'
@@ -109,6 +110,13 @@ export function createConsent(
     if (!children) store.$view.set(view)
   }
 
+  /** Where the region is known now, or an agent of the visitor says something else. */
+  function settle(region: string | null | undefined): void {
+    if (running !== consent) return
+    store.$regime.set(regimeIn(region))
+    apply('news')
+  }
+
   /** Once the region is known. */
   function open(): void {
     if (store.$question.get() && !isClosed(store)) show('banner')
@@ -140,11 +148,11 @@ export function createConsent(
     stops.push(ui.stop)
   }
   apply('start')
+  for (const source of config.signalSources) attempt(() => source.subscribe?.(() => settle(place.region)), undefined)
   if (!place.later) open()
   void place.later?.then(region => {
     if (running !== consent) return
-    store.$regime.set(regimeIn(region))
-    apply('news')
+    settle((place.region = region))
     open()
   })
   return consent

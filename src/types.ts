@@ -66,6 +66,8 @@ export interface ConsentConfig {
   record?: Target | readonly Target[] | false
   /** Vendors that are told what is granted. @default [] */
   signals?: readonly (SignalName | SignalOptions | CustomSignal | Signal)[]
+  /** Agents that speak for the visitor, beside Global Privacy Control. Functions, so for npm and `window.consentryConfig`. @default [] */
+  signalSources?: readonly SignalSource[]
   /** How far unmarked content is held back. @default "markup" */
   guard?: 'markup' | 'dynamic' | 'policy'
   /** `auto` follows `<html lang>`, then the browser. @default "auto" */
@@ -148,6 +150,19 @@ export interface CustomSignal {
  * something already is, and at each change.
  */
 export type Signal = (granted: Granted, phase: 'default' | 'update') => void
+
+/**
+ * Something that speaks for the visitor: an agent, an extension, a signal that browsers will have one day (docs/signals.md shows one
+ * for ADPC). What it says holds until the visitor chooses. The record calls all of them `adpc`.
+ */
+export interface SignalSource {
+  /** What it says now; a category that is not named stays as the regime has it. Called at the start and after each `tell`. */
+  read(): Iterable<{ category: CategoryId; state: 'granted' | 'denied' }>
+  /** Called once, with what to call whenever it says something else. */
+  subscribe?(tell: () => void): void
+  /** Its grants count too, where nothing before it denies: neither Global Privacy Control nor an earlier source. @default false */
+  trusted?: boolean
+}
 
 export interface InterfaceOptions {
   /** @default "box" */
@@ -284,7 +299,7 @@ export interface ConsentRecord {
   notice: { hash: string | null; policyVersion: string | null; sdkVersion: string; layout: 'narrow' | 'wide' | 'none' }
   choices: { category: CategoryId; state: 'granted' | 'denied'; basis: 'consent' | 'opt-out' | 'exempt' }[]
   services: { service: ServiceId; state: 'granted' | 'denied'; scope: 'stored' | 'page' }[]
-  signals: { gpc: 'on' | 'off' | 'absent'; dnt: 'on' | 'off' | 'absent'; applied: ('gpc' | 'dnt')[] }
+  signals: { gpc: 'on' | 'off' | 'absent'; dnt: 'on' | 'off' | 'absent'; applied: ('gpc' | 'dnt' | 'adpc')[] }
 }
 /** How the region is known. */
 export type RegionSource = 'config' | 'page' | 'function' | 'default'

@@ -1,4 +1,14 @@
-import type { Category, InterfaceOptions, Messages, RegimePreset, Service, ServiceCookie, Target, Text } from '../types'
+import type {
+  Category,
+  InterfaceOptions,
+  Messages,
+  RegimePreset,
+  Service,
+  ServiceCookie,
+  SignalSource,
+  Target,
+  Text
+} from '../types'
 import type { ConsentConfig } from '../types'
 
 /** The configuration after `parse`: nothing is optional that has a default, and every default is filled in. */
@@ -16,6 +26,7 @@ export interface Config {
   cookie: { name: string; domain: string | null; path: string; sameSite: 'Lax' | 'Strict' | 'None' }
   record: Target[]
   signals: NonNullable<ConsentConfig['signals']>[number][]
+  signalSources: SignalSource[]
   guard: 'markup' | 'dynamic' | 'policy'
   locale: string
   texts: Record<string, Partial<Messages>>

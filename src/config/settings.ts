@@ -86,6 +86,8 @@ export const settings = object({
   // One or several, none for `false`.
   record: (found, path, context) => list(target)(Array.isArray(found) ? found : found ? [found] : [], path, context),
   signals: list(orFunction(signal)),
+  // What such an agent says and does is guarded where it is asked.
+  signalSources: list(found => found),
   guard: oneOf('markup', 'dynamic', 'policy'),
   locale: text(/^[A-Za-z]{2,4}([-_]\w+)*$/, 'auto'),
   texts: map(map(words)),

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config'
-import type { CategoryId, ConsentModel, RegimePreset, RegionSource } from '../types'
+import { attempt } from '../lib/attempt'
+import type { CategoryId, ConsentModel, ConsentRecord, RegimePreset, RegionSource } from '../types'
 import type { PageSignals } from './gpc'
 
 /** The rules for this visitor. */
@@ -11,8 +12,8 @@ export interface Regime {
   source: RegionSource
   /** What is granted before a choice. */
   start: Record<CategoryId, boolean>
-  /** Signals of the browser that hold something back. */
-  applied: ('gpc' | 'dnt')[]
+  /** Signals of the browser, and of the visitor's agents, that hold something back. */
+  applied: ConsentRecord['signals']['applied']
 }
 
 /** How each preset asks (design §12; the law behind each is in docs/regimes.md). */
@@ -26,19 +27,31 @@ const MODELS: Record<RegimePreset, ConsentModel> = {
 }
 
 /**
- * Which rules hold, from the configured regime or the region. `answer` is what `config.region` gave: undefined where no
+ * Which rules hold, from the configured regime or the region, and what the visitor's browser and agents say on top. `answer` is what `config.region` gave: undefined where no
  * region is configured, null where it is not known (yet), which is `eea`: the strictest holds until something else is known.
  */
 export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
   const region = answer && answer !== 'ZZ' && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
   const mapped = region ? (config.regions[region] ?? config.regions[region.slice(0, 2)]) : null
   const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
-  const applied = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
+  const applied: Regime['applied'] = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
   const start = Object.fromEntries(
     config.categories.map(({ id, basis }) => [
       id,
       basis === 'exempt' || (MODELS[preset] === 'opt-out' && !(applied.length && id === 'advertising'))
     ])
   )
+  for (const source of config.signalSources) {
+    // Whatever an agent does, the page goes on.
+    attempt(() => {
+      for (const { category, state } of source.read()) {
+        if (!(category in start)) continue
+        if (state !== 'granted') {
+          start[category] = false
+          if (!applied.includes('adpc')) applied.push('adpc')
+        } else if (source.trusted && !applied[0]) start[category] = true
+      }
+    }, undefined)
+  }
   return { preset, model: MODELS[preset], region, source, start, applied }
 }

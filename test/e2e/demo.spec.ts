@@ -428,3 +428,16 @@ test.describe('live view', () => {
     await expect(page.locator('#log')).toContainText('the ledger vouches for it')
   })
 })
+
+test('agent: is followed where it refuses, and not where it consents', async ({ page, demo }) => {
+  await page.goto(`${demo.url}/agent/`)
+  const granted = page.locator('#granted')
+  await expect(granted).toHaveText('necessary, functionality, analytics, advertising')
+  await page.getByRole('button', { name: 'Refuse counting' }).click()
+  await expect(granted).toHaveText('necessary, functionality, advertising')
+  await expect(page.locator('[data-consentry="gpc"]')).toBeVisible()
+  await page.reload()
+  await expect(granted).toHaveText('necessary, functionality, advertising')
+  await page.getByRole('button', { name: 'Consent to both' }).click()
+  await expect(granted).toHaveText('necessary, functionality, analytics, advertising')
+})

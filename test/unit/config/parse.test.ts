@@ -21,6 +21,7 @@ describe('parse', () => {
       cookie: { name: 'consentry', domain: null, path: '/', sameSite: 'Lax' },
       record: [],
       signals: [],
+      signalSources: [],
       guard: 'markup',
       locale: 'auto',
       ui: { layout: 'box', position: 'bottom-left', theme: 'auto', reopen: 'auto', headingLevel: 2 },

@@ -25,6 +25,7 @@ export function config(part: Partial<Config> = {}): Config {
     cookie: { name: 'consentry', domain: null, path: '/', sameSite: 'Lax' },
     record: [],
     signals: [],
+    signalSources: [],
     guard: 'markup',
     locale: 'auto',
     texts: {},

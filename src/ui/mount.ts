@@ -145,6 +145,8 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
   const stops = [
     $view.listen(show),
     $locale.listen(locale => locale !== scene?.locale && void speak()),
+    // Another region or signal is another notice.
+    store.$regime.listen(() => void speak()),
     // Answered in another tab: nothing is left to ask here.
     store.$change.listen(change => change!.cause === 'news' && !change!.question && shown === 'banner' && $view.set(null)),
     core.consent.on('error', ({ code }) => scene && (scene.lost ||= code === 'choice-not-kept'))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM, FIREFOX } from './scripts/browser.mjs'
+import type { Options } from './test/e2e/support/site'
 
 // What slides in is measured where it ends; the test of motion asks for motion.
 const chromium = {
@@ -16,7 +17,7 @@ const firefox = {
   launchOptions: { executablePath: FIREFOX, firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 } }
 }
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -29,6 +30,8 @@ export default defineConfig({
   use: { video: 'off' },
   projects: [
     { name: 'chromium', use: chromium },
+    // What a visitor does goes the same way where the browser sends Global Privacy Control.
+    { name: 'gpc', use: { ...chromium, gpc: true }, grep: /@gpc/ },
     ...(existsSync(FIREFOX) ? [{ name: 'firefox', use: firefox, grep: /@firefox/ }] : [])
   ]
 })

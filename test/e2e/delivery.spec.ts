@@ -118,7 +118,7 @@ test('an endpoint on another origin that allows no CORS: kept, though it may hav
   expect(await waiting(page)).toBe(1)
 })
 
-test('a page that closes right after the click: the record arrives', async ({ context, site }) => {
+test('a page that closes right after the click: the record arrives @gpc', async ({ context, site }) => {
   site.endpoint.answer = (request, response, body) => void setTimeout(() => stored(request, response, body), 800)
   const page = await context.newPage()
   await open(page, site)
@@ -140,7 +140,7 @@ test('a slow endpoint holds up neither the click nor the page', async ({ page, s
   expect(await waiting(page)).toBe(1)
 })
 
-test('a withdrawal waits for the answer for 400 ms at most, then reloads', async ({ page, site }) => {
+test('a withdrawal waits for the answer for 400 ms at most, then reloads @gpc', async ({ page, site }) => {
   await page.goto(
     site.page('/', html(head(QUIET), '<script type="text/plain" data-consent="analytics" src="{third}/a.js"></script>'))
   )
@@ -178,7 +178,7 @@ test('two receivers each get every record, and one that is down does not hold up
   expect(await waiting(page)).toBe(1)
 })
 
-test('nothing of the page or the browser is in the bytes that leave', async ({ page, site }) => {
+test('nothing of the page or the browser is in the bytes that leave @gpc', async ({ page, site }) => {
   site.page('/secret/path', html(`${head(QUIET)}<title>Secret title</title>`))
   await page.goto(`${site.url}/secret/path?email=x@y.example#token`, { referer: 'https://referrer.example/private' })
   await page.evaluate(() => (document.cookie = '_ga=GA1.1.123.456'))

@@ -26,7 +26,7 @@ const config = { ...CONFIG, signals: ['google-consent-mode'] }
 const steps = (page: import('@playwright/test').Page) =>
   page.evaluate(() => (window as unknown as { steps: string[] }).steps.splice(0))
 
-test('a yes: persist, outbox, signals, events, send, and only then the vendor', async ({ page, site }) => {
+test('a yes: persist, outbox, signals, events, send, and only then the vendor @gpc', async ({ page, site }) => {
   await page.goto(site.page('/', html(NOTES + head(config), VENDOR)))
   expect(await steps(page)).toEqual(['signal default'])
   await hook(page, 'accept-all').click()
@@ -41,7 +41,7 @@ test('a yes: persist, outbox, signals, events, send, and only then the vendor', 
   ])
 })
 
-test('a withdrawal: persist, outbox, signals, purge, events, send, all in the task of the click', async ({ page, site }) => {
+test('a withdrawal: persist, outbox, signals, purge, events, send, all in the task of the click @gpc', async ({ page, site }) => {
   await page.goto(site.page('/', html(NOTES + head(config))))
   await hook(page, 'accept-all').click()
   await expect(hook(page, 'reopen')).toBeVisible()
@@ -85,7 +85,7 @@ for (const [who, granted, expected] of [
   ['a new visitor', null, ['default denied']],
   ['a visitor who has answered', 1, ['default denied', 'update granted']]
 ] as const) {
-  test(`for ${who} everything is said before the first line of any vendor, on 100 pages at all speeds`, async ({
+  test(`for ${who} everything is said before the first line of any vendor, on 50 pages at all speeds`, async ({
     page,
     site
   }) => {
@@ -95,7 +95,7 @@ for (const [who, granted, expected] of [
     const url = site.page('/', '<iframe src="/tags"></iframe>'.repeat(10))
     if (granted) await returning(page, site.url, granted)
     const client = await page.context().newCDPSession(page)
-    for (let load = 0; load < 10; load++) {
+    for (let load = 0; load < 5; load++) {
       const rate = 8 ** Math.random()
       await client.send('Emulation.setCPUThrottlingRate', { rate })
       await page.goto(url)

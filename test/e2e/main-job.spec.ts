@@ -7,9 +7,10 @@ const MARKED = `
 <img data-consent="advertising" data-src="{third}/pixel.gif">
 <iframe data-consent="advertising" data-consent-service="film" data-src="{third}/film.html" width="320" height="200" title="Film"></iframe>`
 
-test('asks, and lets nothing through before an answer', async ({ page, site, context }) => {
+test('asks, and lets nothing through before an answer @gpc', async ({ page, site, context, gpc }) => {
   await page.goto(site.page('/', html(head(), MARKED)))
   await expect(hook(page, 'banner')).toBeVisible()
+  await expect(hook(page, 'gpc')).toHaveCount(gpc ? 1 : 0)
   await page.waitForTimeout(300)
   expect(site.seen).toEqual([])
   expect(await ran(page)).toEqual([])
@@ -17,7 +18,7 @@ test('asks, and lets nothing through before an answer', async ({ page, site, con
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
 })
 
-test('lets everything go after "accept all", in order, and remembers', async ({ page, site, context }) => {
+test('lets everything go after "accept all", in order, and remembers @gpc', async ({ page, site, context }) => {
   const url = site.page('/', html(head(), MARKED))
   await page.goto(url)
   await hook(page, 'accept-all').click()
@@ -33,7 +34,7 @@ test('lets everything go after "accept all", in order, and remembers', async ({ 
   await expect(hook(page, 'reopen')).toBeVisible()
 })
 
-test('keeps everything back after "reject all", and does not ask again', async ({ page, site }) => {
+test('keeps everything back after "reject all", and does not ask again @gpc', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), MARKED)))
   await hook(page, 'reject-all').click()
   await page.reload()
@@ -42,7 +43,7 @@ test('keeps everything back after "reject all", and does not ask again', async (
   await expect(hook(page, 'banner')).toHaveCount(0)
 })
 
-test('lets one category go and no other', async ({ page, site }) => {
+test('lets one category go and no other @gpc', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), MARKED)))
   await hook(page, 'settings').click()
   await page.locator('input[data-consentry-category="analytics"]').check()
@@ -51,7 +52,7 @@ test('lets one category go and no other', async ({ page, site }) => {
   expect(site.paths()).toEqual(['/a.js'])
 })
 
-test('withdraws: deletes, reloads where code ran, and stays closed', async ({ page, site, context }) => {
+test('withdraws: deletes, reloads where code ran, and stays closed @gpc', async ({ page, site, context }) => {
   await page.goto(site.page('/', html(head(), MARKED)))
   await hook(page, 'accept-all').click()
   await expect.poll(() => ran(page)).toContain('ad')
@@ -69,7 +70,7 @@ test('withdraws: deletes, reloads where code ran, and stays closed', async ({ pa
   expect(await page.evaluate(() => (window as unknown as PageWindow).consentry.allows('analytics'))).toBe(false)
 })
 
-test('proves each decision', async ({ page, site }) => {
+test('proves each decision @gpc', async ({ page, site, gpc }) => {
   await page.goto(site.page('/', html(head(), MARKED)))
   await hook(page, 'reject-all').click()
   await expect.poll(() => site.endpoint.records.length).toBe(1)
@@ -84,7 +85,8 @@ test('proves each decision', async ({ page, site }) => {
     reason: 'first',
     controllerId: 'example-ab',
     locale: 'en',
-    regime: { model: 'opt-in', preset: 'eea', region: null, source: 'default' }
+    regime: { model: 'opt-in', preset: 'eea', region: null, source: 'default' },
+    signals: { gpc: gpc ? 'on' : 'absent', applied: gpc ? ['gpc'] : [] }
   })
   expect(record!.notice.hash).toMatch(/^sha256-[\w-]{43}$/)
   expect(site.endpoint.seen[0]!.headers['content-type']).toBe('text/plain;charset=UTF-8')

@@ -4,7 +4,7 @@ import { allows, category, decided, ID } from './support/visitor'
 
 const SCRIPT = '<script type="text/plain" data-consent="analytics" src="{third}/a.js"></script>'
 
-test('a child is asked nothing, and nothing is stored or recorded', async ({ page, site, context }) => {
+test('a child is asked nothing, and nothing is stored or recorded @gpc', async ({ page, site, context }) => {
   await page.goto(site.page('/', html(head({ ...CONFIG, children: true }), SCRIPT)))
   await page.evaluate(() => (window as unknown as PageWindow).consentry.acceptAll())
   await page.waitForTimeout(500)
@@ -19,7 +19,7 @@ for (const [regime, answers] of [
   ['us', ['reject-all', 'settings', 'close']],
   ['notice', ['close']]
 ] as const) {
-  test(`in the regime ${regime} what was closed stays closed for the session, and can be opened again`, async ({
+  test(`in the regime ${regime} what was closed stays closed for the session, and can be opened again @gpc`, async ({
     page,
     site
   }) => {
@@ -45,10 +45,10 @@ for (const [regime, answers] of [
   })
 }
 
-test('an opt-out takes one click and holds', async ({ page, site }) => {
+test('an opt-out takes one click and holds @gpc', async ({ page, site, gpc }) => {
   const url = site.page('/', html(head({ ...CONFIG, regime: 'us' })))
   await page.goto(url)
-  expect(await allows(page, 'advertising')).toBe(true)
+  expect([await allows(page, 'analytics'), await allows(page, 'advertising')]).toEqual([true, !gpc])
   await hook(page, 'reject-all').click()
   await page.goto(url)
   await expect(hook(page, 'reopen')).toBeVisible()
@@ -64,9 +64,9 @@ test('Global Privacy Control is followed, and the visitor is told', async ({ pag
 })
 
 test.describe('asks again and says why', () => {
-  const reason = (page: Page) => page.locator('[data-consentry="banner"] .note')
+  const reason = (page: Page) => page.locator('[data-consentry="banner"] .note:not([data-consentry="gpc"])')
 
-  test('after the choice has expired', async ({ page, site }) => {
+  test('after the choice has expired @gpc', async ({ page, site }) => {
     await decided(page, site.url, { expires: -60 })
     await page.goto(site.page('/', html(head())))
     await expect(reason(page)).toHaveText('Your earlier choice has expired, so we ask again.')
@@ -80,14 +80,14 @@ test.describe('asks again and says why', () => {
       .toEqual([['expired', 2, ID]])
   })
 
-  test('for a category that is new, and the others hold meanwhile', async ({ page, site }) => {
+  test('for a category that is new, and the others hold meanwhile @gpc', async ({ page, site }) => {
     await decided(page, site.url, { categories: 'functionality:0.analytics:1' })
     await page.goto(site.page('/', html(head())))
     await expect(reason(page)).toHaveText('New since your last choice: tracking and advertising.')
     expect([await allows(page, 'analytics'), await allows(page, 'advertising')]).toEqual([true, false])
   })
 
-  test('when the policy has changed in substance', async ({ page, site }) => {
+  test('when the policy has changed in substance @gpc', async ({ page, site }) => {
     await decided(page, site.url, { policy: '1.0' })
     const policy = { version: '1.1', material: true, changes: { en: 'We now use films.' }, changelog: '/changes' }
     await page.goto(site.page('/', html(head({ ...CONFIG, policy }))))

@@ -5,7 +5,7 @@ import { expect, head, hook, html, ran, test, type PageWindow } from './support/
 
 const MARKED = '<script type="text/plain" data-consent="analytics" src="{third}/a.js"></script>'
 
-test('a choice in one tab holds in the other at once', async ({ context, site }) => {
+test('a choice in one tab holds in the other at once @gpc', async ({ context, site }) => {
   const url = site.page('/', html(head(), MARKED))
   const [one, two] = [await context.newPage(), await context.newPage()]
   await one.goto(url)
@@ -17,7 +17,7 @@ test('a choice in one tab holds in the other at once', async ({ context, site })
   await expect.poll(() => site.endpoint.records.length).toBe(1)
 })
 
-test('a withdrawal in one tab reloads the other, where code ran', async ({ context, site }) => {
+test('a withdrawal in one tab reloads the other, where code ran @gpc', async ({ context, site }) => {
   const url = site.page('/', html(head(), MARKED))
   const [one, two] = [await context.newPage(), await context.newPage()]
   await one.goto(url)
@@ -30,7 +30,7 @@ test('a withdrawal in one tab reloads the other, where code ran', async ({ conte
   expect(await ran(two)).toEqual([])
 })
 
-test('a page restored by the back button follows a choice made meanwhile', async ({ site }) => {
+test('a page restored by the back button follows a choice made meanwhile @gpc', async ({ site }) => {
   const url = site.page('/', html(head(), MARKED), { 'Cache-Control': 'no-cache' })
   const next = site.page('/next', html(head()))
   // Playwright switches the back/forward cache off by default.
@@ -54,7 +54,7 @@ test('a page restored by the back button follows a choice made meanwhile', async
   await browser.close()
 })
 
-test('two tabs that decide at the same time keep both records, and the last decision', async ({ context, site }) => {
+test('two tabs that decide at the same time keep both records, and the last decision @gpc', async ({ context, site }) => {
   const url = site.page('/', html(head(), MARKED))
   const [one, two] = [await context.newPage(), await context.newPage()]
   await one.goto(url)

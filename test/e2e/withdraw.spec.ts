@@ -61,7 +61,10 @@ test('goes back with one press after frames were parked', async ({ page, site })
   expect(page.url()).toBe(before)
 })
 
-test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox', async ({ page, site }) => {
+test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox', async ({
+  page,
+  site
+}) => {
   const config = { ...SILENT, services: SILENT.services.map(service => ({ ...service, onRevoke: 'keep' })) }
   await page.goto(
     site.page(
@@ -83,7 +86,7 @@ test('drops what waits in the queue: nothing behind a slow file runs after a wit
   await expect.poll(() => ran(page)).toEqual(['slow', 'inline', 'next', 'module'])
 })
 
-test('reloads where code ran, and not where its service says keep @firefox', async ({ page, site }) => {
+test('reloads where code ran, and not where its service says keep @firefox @gpc', async ({ page, site }) => {
   const config = { ...SILENT, services: [{ id: 'stats', category: 'analytics', name: 'Stats', onRevoke: 'keep' }] }
   await page.goto(site.page('/keep', html(head(config), `<script ${MARK} src="{third}/a.js"></script>`)))
   await accept(page)

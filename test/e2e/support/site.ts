@@ -65,7 +65,18 @@ export const CONFIG = {
   record: { endpoint: '/v1/records' }
 }
 
-export const test = base.extend<{ site: Site }>({
+/** What a project sets for its tests. */
+export interface Options {
+  /** The browser sends Global Privacy Control. */
+  gpc: boolean
+}
+
+export const test = base.extend<{ site: Site } & Options>({
+  gpc: [false, { option: true }],
+  context: async ({ context, gpc }, use) => {
+    if (gpc) await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }))
+    await use(context)
+  },
   site: async ({}, use) => {
     const pages = new Map<string, { pieces: string[]; headers: Record<string, string> }>()
     const seen: Seen[] = []

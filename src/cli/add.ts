@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { service, services, type CatalogueService } from '../services'
-import type { ConsentConfig, Service } from '../types'
+import type { ConsentConfig, Service, SignalName } from '../types'
 import { parse, UsageError, type Command } from './command'
 
 const command: Command = {
@@ -53,6 +53,8 @@ Writes services of the catalogue into the configuration, with their hosts, cooki
       io.print(`added ${entry.name} to "${category}"`)
       if (category === 'necessary') io.note(`${entry.id} runs on every page; "match" limits it to some`)
       if (entry.signal) tell(config, entry.signal, values.signal, line => io.note(line))
+      const unmarked = entry.signal && UNMARKED[entry.signal]
+      if (unmarked) io.note(`${entry.id}: mark its tags, or ${unmarked} (docs/signals.md)`)
     }
 
     if (changed) writeFileSync(values.config, format(config, text))
@@ -60,6 +62,15 @@ Writes services of the catalogue into the configuration, with their hosts, cooki
   }
 }
 export default command
+
+/** What a vendor's own code has to be told where it stands in the page before consent. */
+const UNMARKED: Partial<Record<SignalName, string>> = {
+  posthog: 'init it with opt_out_capturing_by_default and opt_out_persistence_by_default',
+  mixpanel:
+    'init it with opt_out_tracking_by_default and opt_out_persistence_by_default, and know that it stores an id of the tab',
+  'microsoft-clarity': 'turn cookies off in its project',
+  matomo: "put _paq.push(['requireConsent']) first into its snippet"
+}
 
 function find(id: string): CatalogueService {
   const entry = service(id)

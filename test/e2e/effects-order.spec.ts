@@ -85,10 +85,7 @@ for (const [who, granted, expected] of [
   ['a new visitor', null, ['default denied']],
   ['a visitor who has answered', 1, ['default denied', 'update granted']]
 ] as const) {
-  test(`for ${who} everything is said before the first line of any vendor, on 50 pages at all speeds`, async ({
-    page,
-    site
-  }) => {
+  test(`for ${who} everything is said before the first line of any vendor, on 50 pages at all speeds`, async ({ page, site }) => {
     test.setTimeout(120_000)
     site.page('/tags', html(head({ ...SILENT, signals: ['google-consent-mode'] }) + LIVE.join('')))
     // Ten at a time, so that they get in each other's way.

@@ -61,10 +61,7 @@ test('goes back with one press after frames were parked', async ({ page, site })
   expect(page.url()).toBe(before)
 })
 
-test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox', async ({
-  page,
-  site
-}) => {
+test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox', async ({ page, site }) => {
   const config = { ...SILENT, services: SILENT.services.map(service => ({ ...service, onRevoke: 'keep' })) }
   await page.goto(
     site.page(

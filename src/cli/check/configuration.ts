@@ -5,6 +5,7 @@ import { reminders } from './reminders'
 import { error, TOP, type Flaw, type Place } from './finding'
 import { placeOf, placeOfSyntaxError } from './jsonPlace'
 import { shift } from './page'
+import { vendors } from './vendors'
 
 export interface ConfigSource {
   /** Path or address, for people. */
@@ -38,7 +39,8 @@ export function checkConfig({ file, text, origin = TOP }: ConfigSource, page?: s
   }
   const { config, issues } = parse(input, page ?? siteOf(input))
   const flaws = issues.map(({ code, path, message }) => error(code, at(path), message))
-  if (!issues.some(({ code }) => code === 'no-config')) flaws.push(...completeness(config, at), ...reminders(config, before, at))
+  if (!issues.some(({ code }) => code === 'no-config'))
+    flaws.push(...completeness(config, at), ...vendors(config, at), ...reminders(config, before, at))
   return { config, flaws }
 }
 

@@ -93,6 +93,14 @@ it('says which signal would tell the vendor, and writes it when asked', async ()
   expect(written().signals).toEqual(['google-consent-mode', 'meta'])
 })
 
+it('says what the code of a vendor needs that is not marked', async () => {
+  config()
+  await run('posthog', 'youtube')
+  expect(noted.filter(line => line.includes('docs/signals.md'))).toEqual([
+    expect.stringMatching(/^posthog: .*opt_out_capturing_by_default and opt_out_persistence_by_default/)
+  ])
+})
+
 it('says how to limit what is necessary', async () => {
   config()
   await run('stripe')

@@ -185,3 +185,36 @@ describe('the exit code', () => {
     expect(err).toBe('1 page: 1 error, 0 warnings')
   })
 })
+
+describe('vendors', () => {
+  const posthog = { ...STATS, id: 'posthog' }
+  const short = async (config: Partial<ConsentConfig>) =>
+    (await told({ ...CONFIG, ...config })).report.findings.map(({ code }) => code)
+
+  it('that hear about the category that they are in are no finding', async () => {
+    expect(await short({ services: [posthog], signals: ['posthog'] })).toEqual([])
+    expect(
+      await short({ signals: ['google-consent-mode', 'linkedin', { queue: '_q', grant: [], deny: [], category: 'analytics' }] })
+    ).toEqual([])
+  })
+
+  it('that hear about another category than their own are told apart', async () => {
+    const categories = ['analytics', 'functionality']
+    const services = [STATS, { ...posthog, category: 'functionality' }]
+    expect(await short({ categories, services, signals: ['posthog'] })).toEqual(['signal-elsewhere'])
+    expect(
+      await short({ categories, services, signals: [{ name: 'posthog', categories: { analytics: 'functionality' } }] })
+    ).toEqual([])
+  })
+
+  it('that hear about no category of the site are found, and so are names of its own that mend it', async () => {
+    expect(await short({ signals: ['meta'] })).toEqual(['signal-unheard'])
+    expect(await short({ signals: [{ name: 'meta', categories: { advertising: 'analytics' } }] })).toEqual([])
+  })
+
+  it('that load before consent are named with what that means', async () => {
+    const { report } = await told({ ...CONFIG, signals: [{ name: 'google-consent-mode', mode: 'advanced' }] })
+    expect(report.findings).toMatchObject([{ code: 'advanced-mode', severity: 'warning' }])
+    expect(report.findings[0]!.message).toContain('2/2023')
+  })
+})

@@ -135,6 +135,7 @@ export const posthog = {
   name: 'PostHog',
   provider: 'PostHog',
   purpose: 'Shows how the product is used, step by step, and replays visits.',
+  policy: 'https://posthog.com/privacy',
   hosts: ['*.posthog.com'],
   cookies: [{ name: 'ph_*', duration: '365 days' }],
   storage: ['local:ph_*', 'local:__ph_opt_in_out_*', 'session:ph_*'],
@@ -148,6 +149,7 @@ export const mixpanel = {
   name: 'Mixpanel',
   provider: 'Mixpanel',
   purpose: 'Shows how the product is used, step by step.',
+  policy: 'https://mixpanel.com/legal/privacy-policy/',
   hosts: ['*.mixpanel.com', '*.mxpnl.com'],
   cookies: [{ name: 'mp_*', duration: '365 days' }],
   // Without `local:__mp_opt_in_out_*`: its mark is how it remembers the "no", and it tracks on where that is deleted.

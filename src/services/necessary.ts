@@ -95,14 +95,14 @@ export const awsLoadBalancing = {
   reason: 'Without it a visit would jump between servers and lose what was entered.',
   policy: 'https://aws.amazon.com/privacy/',
   cookies: [
-    { name: 'AWSALB', duration: 'session' },
-    { name: 'AWSALBCORS', duration: 'session' },
+    { name: 'AWSALB', duration: '7 days' },
+    { name: 'AWSALBCORS', duration: '7 days' },
     { name: 'AWSELB', duration: 'session' },
     { name: 'AWSELBCORS', duration: 'session' },
     { name: 'AWSALBTG', duration: 'session' },
     { name: 'AWSALBTGCORS', duration: 'session' }
   ],
-  source: [OCD]
+  source: [OCD, 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/sticky-sessions.html']
 } as const satisfies CatalogueService
 
 export const azureLoadBalancing = {

@@ -16,6 +16,29 @@ test('asks, and lets nothing through before an answer @gpc', async ({ page, site
   expect(await ran(page)).toEqual([])
   expect(await context.cookies()).toEqual([])
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+  expect(await page.evaluate(async () => [...(await indexedDB.databases()), ...(await caches.keys())])).toEqual([])
+})
+
+test('takes nothing for a yes but a yes: no key, no scrolling, no click elsewhere, no further page @gpc', async ({
+  page,
+  site,
+  context
+}) => {
+  const url = site.page('/', html(head(), `${MARKED}<p style="height: 300vh">Text</p><a href="/next">Next</a>`))
+  site.page('/next', html(head(), MARKED))
+  await page.goto(url)
+  await expect(hook(page, 'banner')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.mouse.wheel(0, 2000)
+  await page.mouse.click(600, 20)
+  await page.keyboard.press('End')
+  await page.getByRole('link', { name: 'Next' }).press('Enter')
+  await page.waitForURL('**/next')
+  await expect(hook(page, 'banner')).toBeVisible()
+  await hook(page, 'settings').click()
+  await page.keyboard.press('Escape')
+  await expect(hook(page, 'banner')).toBeVisible()
+  expect([site.seen, await ran(page), site.endpoint.records, await context.cookies()]).toEqual([[], [], [], []])
 })
 
 test('lets everything go after "accept all", in order, and remembers @gpc', async ({ page, site, context }) => {

@@ -175,6 +175,11 @@ export interface InterfaceOptions {
   reopen?: 'auto' | 'button' | 'none'
   /** @default 2 */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6
+  /**
+   * The browser keeps the records of earlier decisions too (about fifty), shows them in the preferences and puts them into the
+   * receipt. Without it only the last one is kept. @default false
+   */
+  history?: boolean
 }
 
 /** What may run now. */

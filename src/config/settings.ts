@@ -54,7 +54,8 @@ const ui = object({
   position: oneOf('', 'top', 'bottom', 'bottom-left', 'bottom-right', 'top-left', 'top-right'),
   theme: oneOf('auto', 'light', 'dark'),
   reopen: oneOf('auto', 'button', 'none'),
-  headingLevel: oneOf(2, 1, 3, 4, 5, 6)
+  headingLevel: oneOf(2, 1, 3, 4, 5, 6),
+  history: value('boolean', false)
 })
 
 export const settings = object({

@@ -3,12 +3,15 @@ import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
 import type { Regime } from '../regime/resolve'
 import type { Change, Effect, Store } from '../state/store'
-import type { ConsentRecord, Messages } from '../types'
+import type { ConsentRecord, InterfaceOptions, Messages } from '../types'
 import { createLane, type LoadDelivery } from './lane'
 import { canonical, hashOf, noticeOf } from './notice'
 import { parseRecord } from './parse'
 import { buildRecord, type Decided } from './record'
 import { createWrite } from './write'
+
+/** Characters of the records before the last one: about fifty. The oldest falls off, and is no JSON where it is cut. */
+const MOST = 50_000
 
 /** A decision → its proof → the receivers. Two effects, since other work lies between writing and sending (consent.ts). */
 export interface Recorder {
@@ -27,6 +30,7 @@ export interface Recorder {
 export function createRecorder(store: Store, loadDelivery: LoadDelivery): Recorder {
   const { config, emit } = store
   const { name } = config.cookie
+  const { history } = config.ui as InterfaceOptions
   const write = createWrite(emit)
   const lanes = config.record.map((target, index) => createLane(target, `${name}.out.${index}.`, write, emit, loadDelivery))
   /** The last record, where the storage does not take it. */
@@ -37,14 +41,16 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
   /** The record of this change, between the two effects. */
   let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
-  const last = () => unwritten ?? parseRecord(local.read(`${name}.last`))
+  const last = () => unwritten ?? parseRecord(local.read(`${name}.last`)?.split('\n')[0])
 
   function keep(record: ConsentRecord): void {
     for (const lane of lanes) lane.put(record)
   }
 
   function remember(record: ConsentRecord): void {
-    unwritten = write(`${name}.last`, JSON.stringify(record)) ? null : record
+    // What it follows stays below it, a line each, where the site asks for that. Another consent id begins anew.
+    const earlier = history && record.prevRecordId ? `\n${local.read(`${name}.last`)}`.slice(0, MOST) : ''
+    unwritten = write(`${name}.last`, JSON.stringify(record) + earlier) ? null : record
   }
 
   const noticeText = (locale: string | null, texts: Messages | null) =>

@@ -56,5 +56,5 @@ export async function hashOf(text: string): Promise<string | null> {
   if (!crypto.subtle) return null
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)))
-  return `sha256-${base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')}`
+  return `sha256-${base64.replace(/\+/g, '-').replace(/\//g, '_').replace('=', '')}`
 }

@@ -8,7 +8,7 @@ export function createWrite(emit: Store['emit']): Write {
   let told = false
   return (name, text) => {
     const isKept = local.write(name, text)
-    if (!isKept && !told) emit('error', { code: 'record-not-stored', message: 'The browser does not store records' })
+    if (!isKept && !told) emit('error', { code: 'record-not-stored', message: 'The record is not stored' })
     told ||= !isKept
     return isKept
   }

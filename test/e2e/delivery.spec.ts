@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { CONFIG, expect, head, hook, html, stored, test, type PageWindow, type Site } from './support/site'
 
@@ -205,4 +206,42 @@ test('the banner’s own decision carries the hash of what was shown; a call wit
   expect(shown!.notice.hash).not.toBe(silent!.notice.hash)
   expect(silent!.prevRecordId).toBe(shown!.recordId)
   expect(silent!.seq).toBe(2)
+})
+
+test('a visitor finds every decision of this browser again, on the page and in the receipt, where the site keeps them', async ({
+  page,
+  site
+}) => {
+  await page.goto(site.page('/', html(head({ ...CONFIG, ui: { history: true } }))))
+  await hook(page, 'accept-all').click()
+  await hook(page, 'reopen').click()
+  await hook(page, 'withdraw').click()
+  await expect.poll(() => new Set(ids(site)).size).toBe(2)
+  await page.evaluate(() => (window as unknown as PageWindow).consentry.save({ analytics: true }))
+  await expect.poll(() => new Set(ids(site)).size).toBe(3)
+  await page.reload()
+  await hook(page, 'reopen').click()
+  await expect(hook(page, 'history').getByRole('listitem')).toHaveText([
+    /Save my choices · Functionality: Off, Analytics: On, Tracking and advertising: Off$/,
+    /Withdraw consent · Functionality: Off, Analytics: Off, Tracking and advertising: Off$/,
+    /Accept all · Functionality: On, Analytics: On, Tracking and advertising: On$/
+  ])
+  const download = page.waitForEvent('download')
+  await hook(page, 'receipt').click()
+  const receipt = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
+  const sent = new Map(site.endpoint.records.map(record => [record.seq, record]))
+  expect(receipt).toMatchObject({ ...sent.get(3) })
+  expect(receipt.earlier).toEqual([sent.get(2), sent.get(1)])
+})
+
+test('without that, the browser keeps the last record only', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head())))
+  await hook(page, 'accept-all').click()
+  await reject(page)
+  await expect.poll(() => waiting(page)).toBe(0)
+  const last = await page.evaluate(() => localStorage.getItem('consentry.last')!)
+  expect(JSON.parse(last)).toMatchObject({ seq: 2 })
+  await hook(page, 'reopen').click()
+  await expect(hook(page, 'receipt')).toBeVisible()
+  await expect(hook(page, 'history')).toHaveCount(0)
 })

@@ -24,7 +24,7 @@ describe('parse', () => {
       signalSources: [],
       guard: 'markup',
       locale: 'auto',
-      ui: { layout: 'box', position: 'bottom-left', theme: 'auto', reopen: 'auto', headingLevel: 2 },
+      ui: { layout: 'box', position: 'bottom-left', theme: 'auto', reopen: 'auto', headingLevel: 2, history: false },
       children: false
     })
   })

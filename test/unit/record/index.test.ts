@@ -120,6 +120,40 @@ describe('without a receiver', () => {
   })
 })
 
+describe('with a history', () => {
+  const ui = { history: true } as Config['ui']
+  const lines = () => localStorage.getItem('consentry.last')!.split('\n')
+
+  it('keeps what the last record follows, newest first', () => {
+    const { decide, recorder } = run({ ui })
+    for (const seq of [1, 2, 3]) decide({ decision: decision({ shown: SHOWN }), choice: choice({ seq }) })
+    expect(lines().map(line => (JSON.parse(line) as ConsentRecord).seq)).toEqual([3, 2, 1])
+    expect(recorder.last()).toMatchObject({ seq: 3 })
+  })
+
+  it('forgets the oldest, and stays within 52 kB', () => {
+    const { decide, recorder } = run({ ui })
+    for (let seq = 1; seq <= 120; seq++) decide({ decision: decision({ shown: SHOWN }), choice: choice({ seq }) })
+    expect(localStorage.getItem('consentry.last')!.length).toBeLessThan(52_000)
+    expect(lines().length).toBeGreaterThan(40)
+    expect(recorder.last()).toMatchObject({ seq: 120, prevRecordId: (JSON.parse(lines()[1]!) as ConsentRecord).recordId })
+  })
+
+  it('begins anew with another consent id: nothing ties it to the old one', () => {
+    const { decide } = run({ ui })
+    decide({ decision: decision({ shown: SHOWN }) })
+    decide({ decision: decision({ shown: SHOWN }), choice: choice({ id: crypto.randomUUID() }) })
+    expect(lines()).toHaveLength(1)
+  })
+
+  it('is gone with the next decision where the site does without it again', () => {
+    const { decide } = run({ ui })
+    for (const seq of [1, 2]) decide({ decision: decision({ shown: SHOWN }), choice: choice({ seq }) })
+    run().decide({ decision: decision({ shown: SHOWN }), choice: choice({ seq: 3 }) })
+    expect(lines()).toHaveLength(1)
+  })
+})
+
 describe('a decision without an interface', () => {
   const silentHash = (from = config()) => hashOf(canonical(noticeOf(from, regime('eea'), null, null)))
 

@@ -42,7 +42,8 @@ export function createHandler(context: Context) {
         return refuse(new Refusal(503, 'unexpected', 'something failed here; come back', { retryAfterMs: 5000 }), cors)
       }
       context.metrics.count('consentry_rejected_total', { reason: error.code })
-      return refuse(error, cors)
+      // A site with a wrong path must hear 404: without CORS it looks like a dead line, and is tried for 30 days.
+      return refuse(error, error.status === 404 && !isOperators(url) ? corsFor(request.headers.get('origin')) : cors)
     }
   }
 
@@ -71,10 +72,15 @@ export function createHandler(context: Context) {
     return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': 'Retry-After' }
   }
 
+  function isOperators({ pathname }: URL) {
+    return routes.some(({ path, operator }) => operator && path.test(pathname))
+  }
+
   async function route(request: Request, { pathname, searchParams: query }: URL) {
     const there = routes.filter(({ path }) => path.test(pathname))
     if (!there.length) throw new Refusal(404, 'not-found', 'there is nothing at this path')
-    const found = there.find(({ method }) => method === request.method)
+    const asked = request.method === 'HEAD' ? 'GET' : request.method
+    const found = there.find(({ method }) => method === asked)
     if (!found) {
       const allow = there.map(({ method }) => method).join(', ')
       throw new Refusal(405, 'method', `this path takes ${allow}`, { headers: { allow } })

@@ -49,47 +49,65 @@ export function entryValues(entry: LedgerEntry) {
   return COLUMNS.map(column => entry[column])
 }
 
+type Work<T> = (queries: Queries, at: number, post: (postings: Posting[]) => Promise<void>) => Promise<T>
+
 export interface Ledger {
-  /** A transaction with the time it counts as, and a way to post to the ledger in it. */
-  transaction<T>(work: (queries: Queries, at: number, post: (postings: Posting[]) => Promise<void>) => Promise<T>): Promise<T>
+  /** A transaction with the time it counts as, and a way to post to the ledger in it. One after the other. */
+  transaction<T>(work: Work<T>): Promise<T>
 }
+
+/** Sites whose heads are remembered. Where `https://*.example.com` may send, a stranger can think up sites without end. */
+const MOST_HEADS = 10_000
 
 export function createLedger(store: Store): Ledger {
   let chain = newChain()
   let heads = new Map<string, { seq: number; head: string }>()
   let last = 0
+  /** One after the other, whatever the store could do at once: two entries with one `seq` would break the chain. */
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function beginAnew() {
+    chain = newChain()
+    heads = new Map()
+  }
+
+  async function transaction<T>(work: Work<T>): Promise<T> {
+    const pending = new Map<string, { seq: number; head: string }>()
+    if (heads.size > MOST_HEADS) beginAnew()
+    try {
+      const result = await store.transaction(async queries => {
+        // A clock that is set back must not turn the order of entries around.
+        last = Math.max(last, Date.now())
+        return work(queries, last, postings => post(queries, last, postings, pending))
+      })
+      for (const [site, head] of pending) heads.set(site, head)
+      return result
+    } catch (error) {
+      // Whether a commit that failed half-way is there cannot be known: the next entry begins a chain of its own.
+      beginAnew()
+      throw error
+    }
+  }
+
+  async function post(queries: Queries, at: number, postings: Posting[], pending: typeof heads) {
+    const entries: LedgerEntry[] = []
+    for (const { site, kind, part, hashes } of postings) {
+      const before = pending.get(site) ?? heads.get(site) ?? { seq: 0, head: await newestHead(queries, site) }
+      const leaves = hashes.join('\n')
+      const body = { site, at_ms: at, chain, seq: before.seq + 1, kind, part, prev: before.head }
+      const hashed = { ...body, size: hashes.length, root: rootOf(leaves) }
+      const entry = { ...hashed, head: headOf(hashed), leaves }
+      pending.set(site, { seq: entry.seq, head: entry.head })
+      entries.push(entry)
+    }
+    if ((await insertEntries(queries, entries)) < entries.length) throw new Error('the ledger has another entry at this place')
+  }
 
   return {
-    async transaction(work) {
-      const pending = new Map<string, { seq: number; head: string }>()
-      try {
-        const result = await store.transaction(async queries => {
-          // A clock that is set back must not turn the order of entries around.
-          last = Math.max(last, Date.now())
-          return work(queries, last, postings => post(queries, last, postings))
-        })
-        for (const [site, head] of pending) heads.set(site, head)
-        return result
-      } catch (error) {
-        // Whether a commit that failed half-way is there cannot be known: the next entry begins a chain of its own.
-        chain = newChain()
-        heads = new Map()
-        throw error
-      }
-
-      async function post(queries: Queries, at: number, postings: Posting[]) {
-        const entries: LedgerEntry[] = []
-        for (const { site, kind, part, hashes } of postings) {
-          const before = pending.get(site) ?? heads.get(site) ?? { seq: 0, head: await newestHead(queries, site) }
-          const leaves = hashes.join('\n')
-          const body = { site, at_ms: at, chain, seq: before.seq + 1, kind, part, prev: before.head }
-          const hashed = { ...body, size: hashes.length, root: rootOf(leaves) }
-          const entry = { ...hashed, head: headOf(hashed), leaves }
-          pending.set(site, { seq: entry.seq, head: entry.head })
-          entries.push(entry)
-        }
-        await insertEntries(queries, entries)
-      }
+    transaction(work) {
+      const done = turn.then(() => transaction(work))
+      turn = done.catch(() => {})
+      return done
     }
   }
 }

@@ -14,6 +14,7 @@ const HELP: Record<string, string> = {
   consentry_store_errors_total: 'Transactions that failed',
   consentry_clock_skew_total: 'Records whose clock was off by more than ten minutes',
   consentry_queue_depth: 'Records that wait for their commit',
+  consentry_default_partition_rows: 'PostgreSQL: records whose month has no partition, counted up to 10,000. 0 is right',
   consentry_disk_free_ratio: 'Free share of the disk of the SQLite file'
 }
 

@@ -105,7 +105,12 @@ function toRequest({ method, url, headers }: IncomingMessage, body: Buffer<Array
 function addressOf({ socket, headers }: IncomingMessage, trustProxy: number): string | undefined {
   if (!trustProxy) return socket.remoteAddress
   const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
-  return forwarded.at(-trustProxy)?.trim() || socket.remoteAddress
+  return withoutPort(forwarded.at(-trustProxy)?.trim()) || socket.remoteAddress
+}
+
+/** Some proxies write `192.0.2.1:51234` and `[2001:db8::1]:51234`: each connection would be a network of its own. */
+function withoutPort(address = '') {
+  return /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address
 }
 
 async function close(server: Server) {

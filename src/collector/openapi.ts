@@ -114,6 +114,7 @@ export function openapi() {
             415: bad('neither text/plain nor application/json, or compressed'),
             422: bad('no record'),
             429: later,
+            501: later,
             503: later
           }
         }

@@ -71,10 +71,7 @@ export function operatorRoutes(context: Context, committer: Committer<never, unk
       method: 'GET',
       path: /^\/metrics$/,
       operator: false,
-      async answer() {
-        const gauges = { consentry_queue_depth: committer.depth, consentry_disk_free_ratio: await readiness.diskFree() }
-        return text(metrics.text(gauges), 'text/plain; version=0.0.4; charset=utf-8')
-      }
+      answer: async () => text(metrics.text(await readiness.gauges()), 'text/plain; version=0.0.4; charset=utf-8')
     },
     { method: 'GET', path: /^\/openapi\.json$/, operator: false, answer: () => json(200, openapi()) }
   ]

@@ -61,10 +61,19 @@ export async function postgresStore(connection: Connection): Promise<Store> {
       const failed: string[] = []
       for (const part of parts) {
         const sql = `CREATE TABLE IF NOT EXISTS ${tableOf(part)} PARTITION OF consent_record FOR VALUES IN ('${part}')`
-        // It fails where the month has rows in the default partition already: they stay there, found as before.
-        await twice(() => query(sql)).catch(() => failed.push(part))
+        // It fails where the month has rows in the default partition already. Where they cannot be moved they stay there, found as before.
+        await twice(() => query(sql))
+          .catch(() => connection.transaction('BEGIN', queries => moveOut(queries, part)))
+          .catch(() => failed.push(part))
       }
       return failed
+    },
+    async strayRecords() {
+      if (!partitioned) return null
+      const [row] = await query<{ count: number }>(
+        'SELECT COUNT(*) AS count FROM (SELECT 1 FROM consent_record_default LIMIT 10000) AS strays'
+      )
+      return Number(row!.count)
     },
     async dropMonths(before) {
       if (!partitioned) return
@@ -78,6 +87,16 @@ export async function postgresStore(connection: Connection): Promise<Store> {
     diskFree: async () => null,
     close: connection.close
   }
+}
+
+/** Makes a month of what lies in the default partition. */
+async function moveOut({ query }: Queries, part: string) {
+  const table = tableOf(part)
+  await query(`CREATE TABLE ${table} (LIKE consent_record INCLUDING ALL)`)
+  await query(
+    `WITH moved AS (DELETE FROM consent_record_default WHERE part = '${part}' RETURNING *) INSERT INTO ${table} SELECT * FROM moved`
+  )
+  await query(`ALTER TABLE consent_record ATTACH PARTITION ${table} FOR VALUES IN ('${part}')`)
 }
 
 function tableOf(part: string) {

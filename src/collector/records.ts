@@ -48,7 +48,11 @@ export function createReceiver({ ledger, origins, limits, metrics, log, isOperat
     if (outcome.status === 'conflict')
       throw new Refusal(409, 'conflict', 'another record is stored under this recordId; it stays as it is', { path: '/recordId' })
     if (outcome.status === 'duplicate') return json(200, { ...answer, duplicate: true })
-    onRecord?.(record, { receivedAt, recordHash: item.hash })
+    try {
+      onRecord?.(record, { receivedAt, recordHash: item.hash })
+    } catch (error) {
+      log('error', 'on-record-failed', { message: (error as Error).message })
+    }
     return json(201, answer)
   }
 
@@ -69,8 +73,14 @@ export function createReceiver({ ledger, origins, limits, metrics, log, isOperat
   return { receive, committer }
 }
 
+const HOUR = 3_600_000
+
 async function readRecord(request: Request): Promise<ConsentRecord> {
   const value = await readJson(request, MAX_RECORD)
+  const version = Object(value).schema as unknown
+  // A site may have a newer SDK than its log: 422 would throw the proof away, 501 leaves it in the browser until the log is newer too.
+  if (typeof version === 'string' && /^consent-record\/\d+$/.test(version) && version !== 'consent-record/1')
+    throw new Refusal(501, 'version', 'this collector takes consent-record/1; update it', { path: '/schema', retryAfterMs: HOUR })
   const flaw = flawOf(value)
   if (flaw) throw new Refusal(422, 'invalid', flaw.message, { path: flaw.path })
   return value as ConsentRecord

@@ -69,6 +69,7 @@ export async function openSqlite(path: string): Promise<Store> {
       }
     },
     makeMonths: async () => [],
+    strayRecords: async () => null,
     dropMonths: async () => {},
     async diskFree() {
       const { bavail, blocks } = await statfs(dirname(resolve(path)))

@@ -17,6 +17,8 @@ export interface Store extends Queries {
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** Makes room for these months where months are tables of their own. Resolves with those that could not be made. */
   makeMonths(parts: string[]): Promise<string[]>
+  /** Records whose month has no table of its own, 10,000 at most; null where months are no tables. */
+  strayRecords(): Promise<number | null>
   /** Drops the months before `part` ("2026-11") where months are tables of their own, whole. */
   dropMonths(part: string): Promise<void>
   /** Share of the disk that is free, 0 to 1; null where that cannot be known. */

@@ -203,6 +203,21 @@ describe('retention', () => {
   })
 })
 
+it('remembers a bounded number of sites, and goes on in a chain of its own', async () => {
+  const store = await filledStore()
+  const ledger = createLedger(store)
+  const site = (n: number) => ({ origin: `https://s${n}.example`, scope: `s${n}.example` })
+  for (let n = 0; n < 10_500; n += 1500)
+    await append(
+      ledger,
+      Array.from({ length: 1500 }, (_, m) => incomingOf(record({ site: site(n + m) }), Date.now()))
+    )
+  for (const n of [1, 10_400]) await append(ledger, [incomingOf(record({ site: site(n) }), Date.now())])
+  for (const n of [1, 10_400]) expect((await verify(store, { site: `s${n}.example` })).problems).toEqual([])
+  const chains = await store.query(`SELECT DISTINCT chain FROM consent_ledger WHERE site = 's1.example'`)
+  expect(chains).toHaveLength(2)
+}, 60_000)
+
 it('goes on after a transaction that failed, in a chain of its own', async () => {
   const store = await filledStore()
   const ledger = createLedger(store)

@@ -64,9 +64,12 @@ describe('the Node adapter', () => {
   it('cuts off a sender that dribbles, and serves others meanwhile', async () => {
     const { url, post } = await started()
     const start = Date.now()
-    const slow = raw(url, 'POST /v1/records HTTP/1.1\r\nHost: x\r\nX-Slow: ')
+    const slow = [
+      raw(url, 'POST /v1/records HTTP/1.1\r\nHost: x\r\nX-Slow: '),
+      raw(url, 'POST /v1/records HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 900\r\n\r\n{"sch')
+    ]
     expect((await post(record())).status).toBe(201)
-    expect(await slow).toMatch(/^HTTP\/1\.1 408 /)
+    for (const answer of slow) expect(await answer).toMatch(/^HTTP\/1\.1 408 /)
     expect(Date.now() - start).toBeLessThan(12_000)
   }, 20_000)
 
@@ -90,6 +93,19 @@ describe('the Node adapter', () => {
     for (let n = 0; n < 5; n++) statuses.push(await from(`10.${n}.0.1, 192.0.2.1`))
     expect(statuses).toEqual([201, 201, 201, 201, 429])
     expect(await from('192.0.2.1, 198.51.100.1')).toBe(201)
+  })
+
+  it('knows an address again, whatever port the proxy writes with it', async () => {
+    const { post } = await started({ rate: 1 }, { trustProxy: 1 })
+    const statuses = []
+    for (let n = 0; n < 5; n++) statuses.push((await post(record(), { 'x-forwarded-for': `192.0.2.1:5000${n}` })).status)
+    for (let n = 0; n < 5; n++) statuses.push((await post(record(), { 'x-forwarded-for': `[2001:db8::1]:5000${n}` })).status)
+    expect(statuses).toEqual([201, 201, 201, 201, 429, 201, 201, 201, 201, 429])
+  })
+
+  it('tells a machine that asks by HEAD only', async () => {
+    const { url } = await started()
+    expect((await fetch(`${url}/healthz`, { method: 'HEAD' })).status).toBe(200)
   })
 
   it('answers what is under way before it closes', async () => {

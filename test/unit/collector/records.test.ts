@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createCollector } from '../../../src/collector'
 import { canonical, sha256 } from '../../../src/collector/canonical'
 import { canonical as canonicalInBrowser, hashOf } from '../../../src/record/notice'
@@ -69,6 +69,16 @@ describe('a record that is sent', () => {
     expect(seen).toEqual([sent.recordId])
   })
 
+  it('is stored and acknowledged whatever the one who watches does', async () => {
+    const log = vi.fn()
+    const onRecord = () => {
+      throw new Error('mine')
+    }
+    const { post } = await startCollector({ onRecord, log })
+    expect((await post(record())).status).toBe(201)
+    expect(log).toHaveBeenCalledWith('error', 'on-record-failed', { message: 'mine' })
+  })
+
   it('may come as application/json', async () => {
     const { post } = await startCollector()
     expect((await post(record(), { 'content-type': 'application/json' })).status).toBe(201)
@@ -84,7 +94,7 @@ describe('what is no record', () => {
     ['a number that is infinite', JSON.stringify(record()).replace('"seq":1', '"seq":1e400'), 422, 'invalid'],
     ['an id that is none', record({ recordId: 'x' }), 422, 'invalid'],
     ['a member too many', { ...record(), userAgent: 'x' }, 422, 'invalid'],
-    ['another version', { ...record(), schema: 'consent-record/2' }, 422, 'invalid'],
+    ['what is another thing', { ...record(), schema: 'another/2' }, 422, 'invalid'],
     ['30 February', record({ decidedAt: '2026-02-30T00:00:00.000Z' }), 422, 'invalid'],
     ['an origin with a path', record({ site: { origin: 'https://www.example.com:443', scope: 'example.com' } }), 422, 'invalid'],
     ['the scope of another site', record({ site: { origin: ORIGIN, scope: 'other.example' } }), 422, 'invalid'],
@@ -134,6 +144,14 @@ describe('what is no record', () => {
   })
 })
 
+it('stays in the browser where its SDK is newer than the collector', async () => {
+  const { post } = await startCollector()
+  const answer = await post({ ...record(), schema: 'consent-record/2', more: 'members' })
+  expect(answer.status).toBe(501)
+  expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN)
+  expect(await answer.json()).toMatchObject({ error: 'version', path: '/schema', retryAfterMs: 3_600_000 })
+})
+
 describe('where a record comes from', () => {
   it.each([
     'https://evil.test',
@@ -160,6 +178,15 @@ describe('where a record comes from', () => {
       expect(headers.get('access-control-allow-credentials')).toBeNull()
       expect(headers.get('set-cookie')).toBeNull()
     }
+  })
+
+  it('is told that the path is wrong, and nothing of what the operator has', async () => {
+    const { ask } = await startCollector()
+    const allowed = async (path: string, method = 'POST') =>
+      (await ask(path, { method, headers: { origin: ORIGIN }, key: null })).headers.get('access-control-allow-origin')
+    expect(await allowed('/v1/record')).toBe(ORIGIN)
+    expect(await allowed('/v1/export')).toBeNull()
+    expect(await allowed('/v1/consents/00000000-0000-4000-8000-000000000000', 'GET')).toBeNull()
   })
 
   it('must be the origin that the record names', async () => {

@@ -9,6 +9,10 @@ import type { Write } from './write'
 /** Brings `delivery.ts`. */
 export type LoadDelivery = () => Promise<typeof import('./delivery')>
 
+function online(): Promise<unknown> {
+  return new Promise(done => addEventListener('online', done, { once: true }))
+}
+
 /** The way to one receiver. */
 export interface Lane {
   /** Writes the record down, before it is sent: `prefix` + its id. */
@@ -29,11 +33,14 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
   let stop: (() => void) | undefined
 
   function open(): Promise<Outbox> {
-    opening ??= load().then(({ createOutbox, http }) => {
-      outbox = createOutbox(typeof target === 'function' ? target : http(target), prefix, write, emit)
-      stop = outbox.start()
-      return outbox
-    })
+    // Where there is no answer there may be no network, and no file.
+    opening ??= load()
+      .catch(() => online().then(load))
+      .then(({ createOutbox, http }) => {
+        outbox = createOutbox(typeof target === 'function' ? target : http(target), prefix, write, emit)
+        stop = outbox.start()
+        return outbox
+      })
     return opening
   }
 

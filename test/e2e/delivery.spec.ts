@@ -90,14 +90,19 @@ test('an HTML page with status 200 counts as yes', async ({ page, site }) => {
   expect(await errorsOf(page)).toEqual([])
 })
 
-test('a redirect is refused and the record is kept', async ({ page, site }) => {
-  answerWith(site, 302, { Location: '/elsewhere' })
-  await open(page, site)
-  await reject(page)
-  await expect.poll(() => site.endpoint.seen.length).toBeGreaterThan(0)
-  await page.waitForTimeout(300)
-  expect(await waiting(page)).toBe(1)
-})
+for (const status of [301, 302, 307, 308])
+  test(`${status}: a redirect is not followed, and the record is kept`, async ({ page, site }) => {
+    answerWith(site, status, { Location: '/elsewhere' })
+    const followed: string[] = []
+    page.on('request', request => void (request.url().endsWith('/elsewhere') && followed.push(request.method())))
+    await open(page, site)
+    await reject(page)
+    // With keepalive, without, and what the back-off adds.
+    await expect.poll(() => site.endpoint.seen.length, { timeout: 15_000 }).toBeGreaterThan(2)
+    expect(await waiting(page)).toBe(1)
+    expect(followed).toEqual([])
+    expect(site.endpoint.seen.every(({ method }) => method === 'POST')).toBe(true)
+  })
 
 test('an endpoint that is down: the decision holds, the record is kept and sent on a later page', async ({ page, site }) => {
   site.endpoint.answer = (_request, response) => response.destroy()

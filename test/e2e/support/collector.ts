@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Proof } from '../../../src/collector'
 import { CONFIG, test as base } from './site'
 
@@ -15,6 +16,10 @@ export interface RealCollector {
   /** The configuration that sends there, without an interface: the page decides by itself. */
   config: Record<string, unknown>
   start(...flags: string[]): Promise<void>
+  /** A folder of this test's own. */
+  dir: string
+  /** Runs a command of the bin; resolves with what it prints. */
+  run(...args: string[]): Promise<string>
   /** `kill -9`. */
   kill(): Promise<void>
   /** What the operator asks, with the key. */
@@ -38,6 +43,12 @@ export const test = base.extend<{ collector: RealCollector }>({
     const collector: RealCollector = {
       endpoint: `${url}/v1/records`,
       config: { ...CONFIG, ui: false, record: { endpoint: `${url}/v1/records` } },
+      dir,
+      async run(...args) {
+        const env = { ...process.env, CONSENTRY_KEY: KEY }
+        const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', ...args], { env })
+        return stdout
+      },
       async start(...flags) {
         const usual = flags.includes('--origin') ? [] : ['--origin', 'http://localhost:*']
         const args = ['dist/cli.js', 'collector', '--port', String(port), '--store', join(dir, 'consent.db'), ...usual]

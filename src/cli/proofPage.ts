@@ -4,7 +4,8 @@ const STYLE = `body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:3rem auto
 h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h2{margin-top:2.5rem;border-top:1px solid #999;padding-top:1rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:start;vertical-align:top}
 dl{display:grid;grid-template-columns:10rem 1fr;gap:.2rem 1rem;font-size:.9rem}dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}
-blockquote{border-inline-start:4px solid #666;margin:1rem 0;padding:.2rem 1rem;background:#f4f4f4}@media print{h2{break-before:page}}`
+blockquote{border-inline-start:4px solid #666;margin:1rem 0;padding:.2rem 1rem;background:#f4f4f4}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.75rem;border:1px solid #bbb;padding:.5rem}
+@media print{body{margin:0;max-width:none}h2~h2{break-before:page}p,tr,pre{break-inside:avoid}}`
 
 /** One file without anything from elsewhere: it must look the same in ten years. */
 export function toHtml(blocks: Block[]): string {
@@ -27,6 +28,8 @@ function htmlOf(block: Block): string {
       return `<dl>${block.rows.map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`
     case 'quote':
       return `<blockquote lang="${escape(block.locale)}" dir="auto">${block.lines.map(line => `<p dir="auto">${escape(line)}</p>`).join('')}</blockquote>`
+    case 'code':
+      return `<pre>${escape(block.text)}</pre>`
     case 'table': {
       const row = (cells: string[], tag: string) => `<tr>${cells.map(cell => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`
       return `<table>${row(block.head, 'th')}${block.rows.map(cells => row(cells, 'td')).join('')}</table>`
@@ -55,6 +58,9 @@ function textOf(block: Block): string {
       return block.rows.map(([label, value]) => `${label.padEnd(16)} ${plain(value)}`).join('\n')
     case 'quote':
       return block.lines.map(line => wrap(plain(line), '  | ')).join('\n')
+    case 'code':
+      // JSON reads an escape as the character itself.
+      return block.text.replace(/\p{Cc}/gu, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
     case 'table':
       return [block.head, ...block.rows].map(cells => `  ${cells.map(plain).join('  |  ')}`).join('\n')
   }

@@ -1,5 +1,7 @@
 import type { Proof, ProvenRecord } from '../collector'
+import { canonical } from '../collector/canonical'
 import type { ConsentRecord } from '../types'
+import { isPassing, periodsOf } from './proofPeriods'
 import { readNotice, type ShownNotice } from './shownNotice'
 
 /** A piece of the page: what it says, without how it looks. */
@@ -9,6 +11,8 @@ export type Block =
   /** Words that the visitor saw, in the language they were shown in. */
   | { kind: 'quote'; locale: string; lines: string[] }
   | { kind: 'table'; head: string[]; rows: string[][] }
+  /** Byte for byte, for a program to read. */
+  | { kind: 'code'; text: string }
 
 const ACTIONS: Record<ConsentRecord['action'], string> = {
   'accept-all': 'Accepted everything that was asked for',
@@ -56,7 +60,8 @@ export function storyOf({ consentId, records, notices, unreadable }: Proof, now:
       kind: 'facts',
       rows: [
         ['Consent id', consentId],
-        ['Website', [...new Set(records.map(({ record }) => record.site.origin))].join(', ')],
+        ['Website', distinct(records.map(({ record }) => record.site.origin))],
+        ['Who asked', distinct(records.map(({ record }) => noticeOf(record, notices)?.controller ?? record.controllerId))],
         ['Decisions', String(records.length)],
         ...(last
           ? ([['Last decision', `${instant(last.record.decidedAt)}: ${stateOf(last.record)}`]] as [string, string][])
@@ -68,23 +73,48 @@ export function storyOf({ consentId, records, notices, unreadable }: Proof, now:
       kind: 'paragraph',
       text:
         'The consent id is a random number that lies in the visitor’s browser and is shown to the visitor there. It names a browser, not a person: ' +
-        'who it belongs to follows from the visitor, who can read it out. Each decision below was sent by that browser at the time of the decision.'
+        'who it belongs to follows from the visitor, who can read it out. Each decision below was written down by that browser at the moment of the decision, by its own clock; when it was received is said beside it.'
     }
   ]
   if (unreadable)
     blocks.push({ kind: 'paragraph', text: `WARNING: ${unreadable} stored rows are no records. The log was tampered with.` })
-  records.forEach((proven, index) => blocks.push(...decision(proven, index + 1, records.length, notices)))
+  if (records.length) blocks.push(...overview({ records, notices }))
+  records.forEach((_, index) => blocks.push(...decision(records, index, notices)))
   return [...blocks, ...howToCheck(records)]
 }
 
-function decision(proven: ProvenRecord, number: number, of: number, notices: Proof['notices']): Block[] {
-  const { record } = proven
-  const notice = readNotice(record.notice.hash === null ? null : notices[record.notice.hash])
+function distinct(texts: string[]) {
+  return [...new Set(texts)].join('; ')
+}
+
+function noticeOf({ notice: { hash } }: ConsentRecord, notices: Proof['notices']) {
+  return readNotice(hash === null ? null : notices[hash])
+}
+
+function overview(proof: Pick<Proof, 'records' | 'notices'>): Block[] {
+  const rows = periodsOf(proof).map(({ from, until, replaced, record, allowed }) => [
+    instant(from),
+    until === null ? 'the end of that page view' : instant(until) + (replaced ? '' : ', when it expires'),
+    stateOf(record),
+    allowed.join(', ') || 'nothing optional'
+  ])
   return [
-    { kind: 'heading', text: `Decision ${number} of ${of}: ${instant(record.decidedAt)}` },
-    { kind: 'paragraph', text: `${ACTIONS[record.action]}, ${SURFACES[record.surface]}. ${REASONS[record.reason]}` },
-    ...asked(record, notice),
-    { kind: 'paragraph', text: `What followed: ${stateOf(record)}, until ${instant(record.expiresAt)} at the latest.` },
+    { kind: 'heading', text: 'What held, and when' },
+    { kind: 'table', head: ['From', 'Until', 'State', 'Allowed'], rows }
+  ]
+}
+
+function decision(records: ProvenRecord[], index: number, notices: Proof['notices']): Block[] {
+  const proven = records[index]!
+  const { record } = proven
+  const notice = noticeOf(record, notices)
+  const label = record.notice.layout === 'none' ? undefined : notice?.pressed(record)
+  const pressed = label ? ` The button that was pressed said “${label}”.` : ''
+  return [
+    { kind: 'heading', text: `Decision ${index + 1} of ${records.length}: ${instant(record.decidedAt)}` },
+    { kind: 'paragraph', text: `${ACTIONS[record.action]}, ${SURFACES[record.surface]}.${pressed} ${REASONS[record.reason]}` },
+    ...asked(record, notice, records[index - 1]?.record),
+    { kind: 'paragraph', text: `What followed: ${stateOf(record)}${lasting(record)}` },
     {
       kind: 'table',
       head: ['Purpose', 'Answer', 'Basis'],
@@ -95,7 +125,15 @@ function decision(proven: ProvenRecord, number: number, of: number, notices: Pro
   ]
 }
 
-function asked({ notice: { hash, layout }, locale }: ConsentRecord, notice: ShownNotice | null): Block[] {
+function lasting(record: ConsentRecord) {
+  if (isPassing(record)) return ', one embedded service for that page view only.'
+  const holds = record.status === 'given' || record.status === 'partial'
+  return `${holds ? ', until' : '; not asked again before'} ${instant(record.expiresAt)}${holds ? ' at the latest' : ' unless something changes'}.`
+}
+
+function asked(record: ConsentRecord, notice: ShownNotice | null, before: ConsentRecord | undefined): Block[] {
+  const { hash, layout } = record.notice
+  const { locale, surface } = record
   if (!notice) {
     const why = hash === null ? 'no hash could be computed in that browser' : `its text (${hash}) was not deposited with this log`
     return [{ kind: 'paragraph', text: `What was asked cannot be shown here: ${why}.` }]
@@ -104,7 +142,13 @@ function asked({ notice: { hash, layout }, locale }: ConsentRecord, notice: Show
     return [{ kind: 'paragraph', text: 'Nothing was shown by the consent interface: the decision came from the website.' }]
   return [
     { kind: 'paragraph', text: `What was asked, in the words that were shown (language ${locale}):` },
-    { kind: 'quote', locale, lines: notice.question },
+    { kind: 'quote', locale, lines: notice.question(record, before) },
+    ...(surface === 'banner' && notice.more
+      ? ([
+          { kind: 'paragraph', text: `One press away, under “${notice.more}”, each purpose stood in full:` },
+          { kind: 'quote', locale, lines: notice.purposes.map(purpose => `• ${purpose}`) }
+        ] as Block[])
+      : []),
     ...(notice.services.length
       ? [{ kind: 'table' as const, head: ['Service', 'Provider', 'Purpose group', 'Purpose'], rows: notice.services }]
       : [])
@@ -151,10 +195,11 @@ function howToCheck(records: ProvenRecord[]): Block[] {
     {
       kind: 'paragraph',
       text:
-        'The record hash is the SHA-256 of the record as canonical JSON (RFC 8785). It was written into a chain of hashes in the same moment as the record; ' +
+        'Below are the records, each as the text that was stored. The record hash is the SHA-256 of that text (canonical JSON, RFC 8785), in base64url. It was written into a chain of hashes in the same moment as the record; ' +
         'the command consentry verify walks that chain and finds any record that was changed, removed or added later, and with heads kept elsewhere also a log that was cut. ' +
-        'The notice hash is the SHA-256 of the canonical JSON of what was shown. A copy of each record lies in the visitor’s browser, as the receipt.'
-    }
+        'The notice hash is the SHA-256 of the canonical JSON of what was shown. A copy of the last record lies in the visitor’s browser, as the receipt.'
+    },
+    ...records.map(({ record }): Block => ({ kind: 'code', text: canonical(record) }))
   ]
 }
 

@@ -120,7 +120,7 @@ describe('consentry proof', () => {
     schema: 'consent-notice/1',
     locale: 'nb',
     regime: { preset: 'eea', model: 'opt-in' },
-    controller: { name: 'Eksempel & Sønn AS' },
+    controller: { name: 'Eksempel & Sønn AS', contact: 'personvern@example.com' },
     links: { privacyPolicy: 'https://www.example.com/personvern' },
     scope: '.example.com',
     categories: [{ id: 'analytics' }, { id: 'advertising', name: 'Reklame', description: 'Viser <b>annonser</b>.' }],
@@ -133,6 +133,14 @@ describe('consentry proof', () => {
       accept: 'Godta alle',
       reject: 'Avvis alle',
       settings: 'Velg selv',
+      prefsTitle: 'Innstillinger for informasjonskapsler',
+      prefsIntro: 'Alt valgfritt er av.',
+      withdraw: 'Trekk tilbake',
+      save: 'Lagre',
+      bannerPartners: { one: '{count} annen virksomhet.', other: '{count} andre virksomheter.' },
+      embedTitle: '{service} er blokkert',
+      embedBody: 'Dette kommer fra {service}.',
+      embedAllow: 'Tillat {service}',
       analytics: 'Statistikk',
       analyticsIn: 'statistikk',
       analyticsDesc: 'Teller besøk.'
@@ -156,12 +164,27 @@ describe('consentry proof', () => {
       surface: 'preferences',
       status: 'withdrawn',
       reason: 'visitor',
-      services: [{ service: 'youtube', state: 'granted', scope: 'page' }]
+      choices: [
+        { category: 'analytics', state: 'denied', basis: 'consent' },
+        { category: 'advertising', state: 'denied', basis: 'consent' }
+      ]
     })
   ]
+  const later = new Date(Date.now() + 1000).toISOString()
+  const film = record({
+    ...base,
+    seq: 3,
+    action: 'allow-embed',
+    surface: 'embed',
+    reason: 'visitor',
+    decidedAt: later,
+    expiresAt: later,
+    choices: decisions[1]!.choices,
+    services: [{ service: 'youtube', state: 'granted', scope: 'page' }]
+  })
 
   async function proofLog() {
-    const { path, dir } = await logOf(decisions)
+    const { path, dir } = await logOf([...decisions, film])
     writeFileSync(join(dir, `${hash}.json`), JSON.stringify(notice))
     return { path, dir }
   }
@@ -171,21 +194,47 @@ describe('consentry proof', () => {
     const { code, out } = await run(['proof', consentId, '--store', path, '--notices', dir])
     expect(code).toBe(0)
     for (const words of [
-      'Decision 1 of 2: ',
-      'Accepted everything that was asked for, in the first question.',
-      '  | Ditt valg',
+      'Who asked        Eksempel & Sønn AS, personvern@example.com',
+      'Decision 1 of 3: ',
+      'Accepted everything that was asked for, in the first question. The button that was pressed said\n“Godta alle”.',
+      '  | Ditt valg\n',
+      '  | 1 annen virksomhet.',
       '  | Eksempel & Sønn AS ønsker å lagre for: statistikk, Reklame. Se «Innstillinger».',
       '  | Gjelder hele example.com.',
-      '  | • Statistikk: Teller besøk.',
-      '  | [ Avvis alle ]  [ Godta alle ]  [ Velg selv ]',
-      'What followed: consent given for every purpose',
-      'Withdrew what had been allowed, in the settings.',
-      'What followed: consent withdrawn',
+      '  | [ Avvis alle ]  [ Godta alle ]  [ Velg selv ]\n\nOne press away, under “Velg selv”, each purpose stood in full:\n\n  | • Statistikk: Teller besøk.',
+      'What followed: consent given for every purpose, until',
+      'Withdrew what had been allowed, in the settings. The button that was pressed said “Trekk\ntilbake”.',
+      '  | Innstillinger for informasjonskapsler\n  | [ Trekk tilbake ]\n  | Alt valgfritt er av.\n  | • Statistikk',
+      '  | [ Avvis alle ]  [ Godta alle ]  [ Lagre ]',
+      'What followed: consent withdrawn; not asked again before',
+      '  | YouTube er blokkert\n  | Dette kommer fra YouTube.\n  | [ Tillat YouTube ]',
       'YouTube  |  granted  |  for that page only',
+      'one embedded service for that page view only',
       'The ledger names this record'
     ])
       expect(out).toContain(words)
     expect(out).not.toContain('WARNING')
+  })
+
+  it('answers what held on a day', async () => {
+    const { path, dir } = await proofLog()
+    const { out } = await run(['proof', consentId, '--store', path, '--notices', dir])
+    const rows = out.split('\n').filter(line => / UTC {2}\| {2}/.test(line) || / {2}\| {2}the end of/.test(line))
+    const [given, withdrawn, passing] = rows.map(row => row.trim().split('  |  '))
+    expect(given!.slice(2)).toEqual(['consent given for every purpose', 'Reklame'])
+    expect(given![1]).toBe(withdrawn![0])
+    expect(withdrawn!.slice(2)).toEqual(['consent withdrawn', 'nothing optional'])
+    // An allowance for one page view ends nothing.
+    expect(withdrawn![1]).toContain('when it expires')
+    expect(passing!.slice(1)).toEqual(['the end of that page view', 'consent given for some purposes', 'YouTube'])
+  })
+
+  it('holds each record as it was stored, so that a stranger can compute its hash', async () => {
+    const { path } = await proofLog()
+    const { out } = await run(['proof', consentId, '--store', path])
+    const stored = out.split('\n').filter(line => line.startsWith('{'))
+    expect(stored).toHaveLength(3)
+    for (const text of stored) expect(out).toContain(`Record hash      ${sha256(text)}`)
   })
 
   it('is a page without anything from elsewhere, in which nothing that was stored runs', async () => {

@@ -22,7 +22,9 @@ if (strlen($text) > 32768) answer(413, ['error' => 'too-large']);
 $record = json_decode($text, true, 16);
 if (!is_array($record)) answer(400, ['error' => 'no-json']);
 [$id, $consent, $uuid] = [$record['recordId'] ?? '', $record['consentId'] ?? '', '/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iD'];
-$good = ($record['schema'] ?? '') === 'consent-record/1' && is_string($id) && preg_match($uuid, $id) && is_string($consent) && preg_match($uuid, $consent);
+// Kept as text, so a form that is newer than this file is no trouble.
+$form = $record['schema'] ?? '';
+$good = is_string($form) && preg_match('~^consent-record/\d+$~D', $form) && is_string($id) && preg_match($uuid, $id) && is_string($consent) && preg_match($uuid, $consent);
 if (!$good || ($record['site']['origin'] ?? '') !== $origin) answer(422, ['error' => 'invalid']);
 try {
     $db = new PDO('sqlite:' . FILE, options: [PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_TIMEOUT => 5]);

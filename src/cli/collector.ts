@@ -1,6 +1,6 @@
 import { createCollector, logToStderr, serve } from '../collector'
 import { flawsOf } from '../collector/options'
-import { parse, UsageError, type Command } from './command'
+import { parse, type Command } from './command'
 import { readSettings } from './settings'
 
 const command: Command = {
@@ -39,10 +39,7 @@ Flags stand before the environment, the environment before the file.`,
         config: { type: 'string' }
       }
     })
-    const settings = readSettings(values, io)
-    const flaws = flawsOf(settings)
-    if (flaws.length) throw new UsageError(flaws.join('\n'))
-
+    const settings = readSettings(values, io, flawsOf)
     const collector = createCollector({ ...settings, log: logToStderr })
     await collector.ready
     const serving = await serve(collector, settings).catch(async (error: NodeJS.ErrnoException) => {

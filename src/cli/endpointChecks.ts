@@ -55,6 +55,13 @@ export async function checkEndpoint(endpoint: Endpoint): Promise<Finding[]> {
   )
   const wrong = await send(JSON.stringify({ ...exampleRecord(endpoint.origin), consentId: 'nobody' }))
   say(isRefusal(wrong.status), 'refuses what is no record', wrong.told, 'poor')
+  const newer = await send(JSON.stringify({ ...exampleRecord(endpoint.origin), ...ids(record), schema: 'consent-record/999' }))
+  say(
+    newer.ok || newer.status >= 500,
+    'keeps or puts off a record of a newer form (2xx or 501)',
+    `${newer.told}: the browser would give up what a newer SDK sends`,
+    'poor'
+  )
   const large = await send(JSON.stringify({ ...exampleRecord(endpoint.origin), strings: { tcf: 'x'.repeat(100_000) } }))
   say(isRefusal(large.status), 'refuses 100 kB', large.told, 'poor')
 
@@ -121,6 +128,11 @@ function sender({ url, origin, headers }: Endpoint) {
       return { ok: false, status: 0, told: why }
     }
   }
+}
+
+/** All that is left behind can be erased by one id. */
+function ids({ consentId, controllerId }: ConsentRecord) {
+  return { consentId, controllerId }
 }
 
 /** What makes the SDK give up a record, rather than send it again and again. */

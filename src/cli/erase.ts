@@ -19,7 +19,7 @@ ${STORE_USAGE}
     })
     const consentId = only(positionals, 'consent id')
     const erased = await withStore(values, io, (_store, ledger) => erase(ledger, consentId, values.site))
-    io.print(erased ? `${erased} records erased` : 'no record has this consent id')
+    io.print(erased ? `${erased} ${erased === 1 ? 'record' : 'records'} erased` : 'no record has this consent id')
     return erased ? 0 : 1
   }
 }

@@ -27,10 +27,19 @@ export const DEFAULT_STORE = 'consent.db'
 
 const FILE_KEYS = ['port', 'host', 'store', 'origins', 'key', 'rate', 'retention', 'notices', 'trustProxy']
 
-/** @throws {UsageError} one line a mistake */
-export function readSettings(flags: Flags, { env }: Pick<Io, 'env'>): Settings {
+/**
+ * @param flawsOf what else is wrong with them, for a command that needs all of them
+ * @throws {UsageError} one line a mistake
+ */
+export function readSettings(
+  flags: Flags,
+  { env }: Pick<Io, 'env'>,
+  flawsOf: (settings: Settings) => string[] = () => []
+): Settings {
   const flaws: string[] = []
   const file = readFile(flags.config ?? env.CONSENTRY_CONFIG, flaws)
+  // What is missing may stand in the file that could not be read.
+  const isRead = !flaws.length
   const text = (flag: keyof Flags, name: string, key: string) => (flags[flag] as string | undefined) ?? env[name] ?? file[key]
 
   const settings: Settings = {
@@ -44,6 +53,7 @@ export function readSettings(flags: Flags, { env }: Pick<Io, 'env'>): Settings {
     notices: text('notices', 'CONSENTRY_NOTICES', 'notices') as string | undefined,
     trustProxy: whole(text('trust-proxy', 'CONSENTRY_TRUST_PROXY', 'trustProxy') ?? 0, 'trust-proxy', 10, flaws)
   }
+  if (isRead) flaws.push(...flawsOf(settings))
   if (flaws.length) throw new UsageError(flaws.join('\n'))
   return settings
 }

@@ -34,8 +34,8 @@ export interface Posting {
   hashes: string[]
 }
 
-const COLUMNS = ['site', 'at_ms', 'chain', 'seq', 'kind', 'part', 'prev', 'size', 'root', 'head', 'leaves'] as const
-export const INSERT_ENTRY = `INSERT INTO consent_ledger (${COLUMNS.join(', ')}) VALUES `
+export const ENTRY_COLUMNS = ['site', 'at_ms', 'chain', 'seq', 'kind', 'part', 'prev', 'size', 'root', 'head', 'leaves'] as const
+export const INSERT_ENTRY = `INSERT INTO consent_ledger (${ENTRY_COLUMNS.join(', ')}) VALUES `
 
 export function rootOf(leaves: string) {
   return sha256(`leaves\n${leaves}`)
@@ -46,7 +46,7 @@ export function headOf({ site, at_ms, chain, seq, kind, part, prev, size, root }
 }
 
 export function entryValues(entry: LedgerEntry) {
-  return COLUMNS.map(column => entry[column])
+  return ENTRY_COLUMNS.map(column => entry[column])
 }
 
 type Work<T> = (queries: Queries, at: number, post: (postings: Posting[]) => Promise<void>) => Promise<T>
@@ -115,7 +115,7 @@ export function createLedger(store: Store): Ledger {
 /** Resolves with the number of entries that were not there yet. */
 export async function insertEntries(queries: Queries, entries: LedgerEntry[]): Promise<number> {
   if (!entries.length) return 0
-  const rows = placeholders(entries.length, COLUMNS.length)
+  const rows = placeholders(entries.length, ENTRY_COLUMNS.length)
   const inserted = await queries.query(
     `${INSERT_ENTRY}${rows} ON CONFLICT DO NOTHING RETURNING seq`,
     entries.flatMap(entryValues)

@@ -163,7 +163,10 @@ export function openapi() {
       },
       '/healthz': { get: { summary: 'The process lives', responses: { 200: { description: 'ok' } } } },
       '/readyz': {
-        get: { summary: 'Records can be stored', responses: { 200: { description: 'yes' }, 503: { description: 'not now' } } }
+        get: {
+          summary: 'Records can be stored',
+          responses: { 200: { description: 'yes; `note` says what the operator should know' }, 503: { description: 'not now' } }
+        }
       },
       '/metrics': { get: { summary: 'Prometheus text', responses: { 200: { description: 'counters' } } } },
       '/openapi.json': { get: { summary: 'This', responses: { 200: { description: 'OpenAPI 3.1' } } } }

@@ -1,7 +1,7 @@
 import type { ConsentRecord } from '../types'
 import { append, incomingOf, RECORD_COLUMNS } from './append'
 import { canonical } from './canonical'
-import { insertEntries, placeholders, type Ledger, type LedgerEntry } from './ledger'
+import { ENTRY_COLUMNS, insertEntries, placeholders, type Ledger, type LedgerEntry } from './ledger'
 import { insertNotices, type Notice } from './notices'
 import type { Queries, Store } from './store'
 import { flawOf } from './validate'
@@ -182,11 +182,27 @@ export async function importLines(
   return done
 }
 
+const RECORD = { site: { scope: 'string' }, recordId: 'string', consentId: 'string' }
+const ENTRY = Object.fromEntries(ENTRY_COLUMNS.map(column => [column, /^(at_ms|seq|size)$/.test(column) ? 'number' : 'string']))
+/** What a line must have to be stored; whether it is true is for `verify` to say. */
+const SHAPES: Record<Line['kind'], Shape> = {
+  notice: { hash: 'string', createdMs: 'number', notice: {} },
+  ledger: { entry: ENTRY },
+  record: { part: 'string', receivedMs: 'number', hash: 'string', record: RECORD },
+  end: {}
+}
+type Shape = string | { [member: string]: Shape }
+
+function has(value: unknown, shape: Shape): boolean {
+  if (typeof shape === 'string') return typeof value === shape
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(shape).every(([member, inner]) => has((value as Record<string, unknown>)[member], inner))
+}
+
 function readLine(text: string, number: number): Line | ConsentRecord {
   try {
     const line = JSON.parse(text) as Line | ConsentRecord
-    if (!('kind' in line) && flawOf(line) === null) return line
-    if ('kind' in line && ['notice', 'ledger', 'record', 'end'].includes(line.kind)) return line
+    if ('kind' in line ? Object.hasOwn(SHAPES, line.kind) && has(line, SHAPES[line.kind]) : flawOf(line) === null) return line
   } catch {
     // said below
   }

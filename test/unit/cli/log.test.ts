@@ -91,6 +91,11 @@ describe('consentry export and import', () => {
     writeFileSync(file, `${JSON.stringify(record())}\n{"kind":"other"}\n`)
     const bad = await run(['import', file, '--store', path])
     expect([bad.code, bad.err]).toEqual([1, 'consentry import: line 2 is neither a line of an export nor a record'])
+    for (const kind of ['record', 'ledger', 'notice']) {
+      writeFileSync(file, `${JSON.stringify({ kind, record: {}, entry: { site: 'x' }, hash: 1 })}\n`)
+      const { err } = await run(['import', file, '--store', path])
+      expect(err).toBe('consentry import: line 1 is neither a line of an export nor a record')
+    }
     const missing = await run(['import', join(dir, 'none'), '--store', path])
     expect(missing.code).toBe(1)
     expect(missing.err).toContain('ENOENT')
@@ -101,7 +106,7 @@ describe('consentry erase and expire', () => {
   it('erase one consent id and leave the log whole', async () => {
     const gone = record()
     const { path } = await logOf([gone, record()])
-    expect((await run(['erase', gone.consentId, '--store', path])).out).toBe('1 records erased')
+    expect((await run(['erase', gone.consentId, '--store', path])).out).toBe('1 record erased')
     expect((await run(['erase', gone.consentId, '--store', path])).code).toBe(1)
     expect((await run(['verify', '--store', path])).out).toContain('1 erased')
   })

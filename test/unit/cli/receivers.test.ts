@@ -77,8 +77,7 @@ describe('consentry endpoint-check', () => {
     const dir = join(folder(), 'web')
     mkdirSync(dir)
     copyFileSync(new URL('../../../docs/receivers/receiver.php', import.meta.url), join(dir, 'receiver.php'))
-    const url = await listen(() => {})
-    const port = Number(new URL(url).port) + 1
+    const port = await freePort()
     const child = spawn('php', ['-S', `127.0.0.1:${port}`, '-t', dir], { stdio: 'ignore' })
     onTestFinished(() => void child.kill())
     await expect
@@ -134,6 +133,15 @@ describe('consentry endpoint-check', () => {
     expect(out).toMatch(/^BAD {3}takes a record: /)
   })
 })
+
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
 
 function hasPhp() {
   try {

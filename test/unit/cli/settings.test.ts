@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../../src/cli/settings'
+import { run } from './support'
 import { folder } from '../collector/support'
 
 describe('the settings of the collector', () => {
@@ -53,5 +54,18 @@ describe('the settings of the collector', () => {
       ].join('\n')
     )
     expect(() => readSettings({ config: '/nowhere.json' }, { env: {} })).toThrow('config file /nowhere.json: ENOENT')
+  })
+
+  it('say what a collector cannot work with in the same breath, but nothing that only lacks because the file does', async () => {
+    const { err, code } = await run(['collector', '--port', '70000', '--origin', '*', '--rate', 'fast', '--retention', '0'])
+    expect(code).toBe(2)
+    expect(err.split('\n').map(line => line.replace('consentry collector: ', '').slice(0, 12))).toEqual([
+      'port must be',
+      'origin "*" w',
+      'rate must be',
+      'retention mu',
+      'consentry co'
+    ])
+    expect((await run(['collector', '--config', '/nowhere.json'])).err).not.toContain('no origin')
   })
 })

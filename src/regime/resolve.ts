@@ -27,8 +27,9 @@ const MODELS: Record<RegimePreset, ConsentModel> = {
 }
 
 /**
- * Which rules hold, from the configured regime or the region, and what the visitor's browser and agents say on top. `answer` is what `config.region` gave: undefined where no
- * region is configured, null where it is not known (yet), which is `eea`: the strictest holds until something else is known.
+ * Which rules hold, from the configured regime or the region, and what the visitor's browser and agents say on top. `answer` is
+ * what `config.region` gave: undefined where no region is configured, null where it is not known (yet), which is `eea`: the
+ * strictest holds until something else is known.
  */
 export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
   const region = answer && answer !== 'ZZ' && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null

@@ -6,8 +6,9 @@ import { historyOf, lineOf } from './history'
 import { nameOf, type Scene } from './scene'
 
 /**
- * What was decided last and the proof of it, and what was decided before where the site keeps that (`ui.history`). An old choice that is asked again stands here in words: a switch that is on
- * before anybody has touched it would be a box ticked in advance (standards L-05).
+ * What was decided last and the proof of it, and what was decided before where the site keeps that (`ui.history`). An old choice
+ * that is asked again stands here in words: a switch that is on before anybody has touched it would be a box ticked in advance
+ * (standards L-05).
  */
 export function LastChoice(scene: Scene): ComponentChild[] {
   const { core, config, messages, locale } = scene

@@ -21,7 +21,7 @@ function pageWith(said: object, config: object, trusted = false): string {
 
 const agent = (page: Page, said: object) => page.evaluate(`said = ${JSON.stringify(said)}; tell()`)
 
-test('an agent that refuses is heard before anything runs, the visitor is told, and the record says so', async ({
+test('an agent that refuses is heard before anything runs, the visitor is told, and the record says so @firefox', async ({
   page,
   site
 }) => {
@@ -33,13 +33,13 @@ test('an agent that refuses is heard before anything runs, the visitor is told, 
   await expect.poll(() => site.endpoint.records.map(({ signals }) => signals.applied)).toEqual([['adpc']])
 })
 
-test('an agent that refuses later is followed at once, where the visitor has not chosen', async ({ page, site }) => {
+test('an agent that refuses later is followed at once, where the visitor has not chosen @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', pageWith({}, { regime: 'us' })))
   await expect.poll(() => ran(page)).toEqual(['a', 'ad'])
   await Promise.all([page.waitForEvent('load'), agent(page, { analytics: 'denied' })])
 })
 
-test('a choice of the visitor beats the agent', async ({ page, site }) => {
+test('a choice of the visitor beats the agent @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', pageWith({ advertising: 'denied' }, {})))
   await hook(page, 'accept-all').click()
   await expect.poll(() => ran(page)).toEqual(['a', 'ad'])
@@ -47,7 +47,7 @@ test('a choice of the visitor beats the agent', async ({ page, site }) => {
   expect([await allows(page, 'analytics'), await allows(page, 'advertising')]).toEqual([true, true])
 })
 
-test('an agent grants only where the site trusts it', async ({ page, site }) => {
+test('an agent grants only where the site trusts it @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', pageWith({ analytics: 'granted' }, {})))
   await expect(hook(page, 'banner')).toBeVisible()
   await agent(page, { analytics: 'granted', advertising: 'granted' })

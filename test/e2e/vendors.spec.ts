@@ -120,7 +120,7 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
   const tags = (mark: string) =>
     script(mark, vendor.before?.(!mark)) + script(mark, '', LIBRARY) + script(mark, vendor.init(!mark))
 
-  test(`${name}, marked: nothing before a grant, events after it, nothing after a withdrawal`, async ({ page, site }) => {
+  test(`${name}, marked: nothing before a grant, events after it, nothing after a withdrawal @firefox`, async ({ page, site }) => {
     const asked = await answers(page, site.url, vendor.file)
     const events = () => asked.filter(url => vendor.isEvent.test(url)).length
     const identifiers = async () => (await stored(page)).filter(key => vendor.identifier.test(key))
@@ -140,7 +140,7 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
     expect(asked).toEqual([])
   })
 
-  test(`${name}, in the page from the start: no identifier before a grant, one after it, none after a withdrawal`, async ({
+  test(`${name}, in the page from the start: no identifier before a grant, one after it, none after a withdrawal @firefox`, async ({
     page,
     site
   }) => {
@@ -179,7 +179,7 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
   })
 }
 
-test('Clarity keeps its id on the pages of a visitor who allowed it', async ({ page, site }) => {
+test('Clarity keeps its id on the pages of a visitor who allowed it @firefox', async ({ page, site }) => {
   const { file, before } = VENDORS.Clarity!
   const id = () => page.evaluate(() => /_clck=([^%;]+)/.exec(document.cookie)?.[1])
   const mark = ' type="text/plain" data-consent="analytics"'
@@ -204,7 +204,7 @@ test.describe('Google’s tag', () => {
   const hits = (asked: string[]) => asked.filter(url => url.includes('/g/collect')).map(url => /gcs=(\w+)(&cid)?/.exec(url)![0])
   const id = (page: Page) => page.evaluate(() => /_ga=/.test(document.cookie))
 
-  test('basic: is not asked for before a grant, and its first hit is granted', async ({ page, site }) => {
+  test('basic: is not asked for before a grant, and its first hit is granted @firefox', async ({ page, site }) => {
     const asked = await answers(page, site.url, here('google.js'))
     await page.goto(site.page('/', html(head(config), tag(' type="text/plain" data-consent="analytics"'))))
     await expect(hook(page, 'banner')).toBeVisible()
@@ -216,7 +216,7 @@ test.describe('Google’s tag', () => {
     expect(hits(asked)).toEqual(['gcs=G101&cid'])
   })
 
-  test('advanced: stores nothing and says so in each hit before a grant, and again after a withdrawal', async ({
+  test('advanced: stores nothing and says so in each hit before a grant, and again after a withdrawal @firefox', async ({
     page,
     site
   }) => {
@@ -237,7 +237,7 @@ test.describe('Google’s tag', () => {
     expect(await id(page)).toBe(false)
   })
 
-  test('never sees the default of a visitor who has answered', async ({ page, site }) => {
+  test('never sees the default of a visitor who has answered @firefox', async ({ page, site }) => {
     const asked = await answers(page, site.url, here('google.js'))
     await returning(page, site.url)
     await page.goto(site.page('/', html(head(config), tag(''))))
@@ -256,7 +256,7 @@ test.describe('WordPress', () => {
   </script>`
   const has = (page: Page) => page.evaluate<string[]>(`${JSON.stringify(ALL)}.filter(wp_has_consent)`)
 
-  test('allows its plugins nothing before an answer, tells them of each, and again on a page where its cookies are gone', async ({
+  test('allows its plugins nothing before an answer, tells them of each, and again on a page where its cookies are gone @firefox', async ({
     page,
     site,
     context

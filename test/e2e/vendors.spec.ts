@@ -120,7 +120,10 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
   const tags = (mark: string) =>
     script(mark, vendor.before?.(!mark)) + script(mark, '', LIBRARY) + script(mark, vendor.init(!mark))
 
-  test(`${name}, marked: nothing before a grant, events after it, nothing after a withdrawal @firefox`, async ({ page, site }) => {
+  test(`${name}, marked: nothing before a grant, events after it, nothing after a withdrawal @firefox`, async ({
+    page,
+    site
+  }) => {
     const asked = await answers(page, site.url, vendor.file)
     const events = () => asked.filter(url => vendor.isEvent.test(url)).length
     const identifiers = async () => (await stored(page)).filter(key => vendor.identifier.test(key))

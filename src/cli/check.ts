@@ -9,8 +9,9 @@ const command: Command = {
   usage: `consentry check <folder|address|file> [options]
 
 Reports what no script on the page can mend: tags that load without consent, marks that hold nothing back, a tag in the
-wrong place, mistakes in the configuration, and what visitors are not told. Reads pages (.html), a folder of them, the
-page at an address with its headers, or a configuration (.json). docs/check.md explains each finding.
+wrong place, mistakes in the configuration, answers that do not look alike, and what visitors are not told. Reads pages
+(.html), a folder of them with its stylesheets, one stylesheet (.css), the page at an address with its headers, or a
+configuration (.json). docs/check.md explains each finding.
 
   --config FILE    the configuration of pages that have none of their own
   --site URL       where the files stand on the web: own addresses, and "match" of necessary services

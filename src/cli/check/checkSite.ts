@@ -1,6 +1,7 @@
 import { parse, type Config } from '../../config'
 import { answer } from './answer'
 import { checkConfig, type ConfigSource } from './configuration'
+import { equalAnswers, unequalIn } from './equalAnswers'
 import { error, TOP, warning, type Finding, type Flaw } from './finding'
 import { liveTags } from './liveTags'
 import { marks } from './marks'
@@ -28,7 +29,7 @@ export interface Report {
   findings: Finding[]
 }
 
-const RULES: readonly ((page: Page, site: Site) => Flaw[])[] = [ourTag, liveTags, marks, nonces, answer, wayBack]
+const RULES: readonly ((page: Page, site: Site) => Flaw[])[] = [ourTag, liveTags, marks, nonces, answer, wayBack, equalAnswers]
 
 /** @throws {UsageError} where there is nothing to be read */
 export async function checkSite(name: string, { config, before, site, progress }: CheckOptions = {}): Promise<Report> {
@@ -74,6 +75,11 @@ export async function checkSite(name: string, { config, before, site, progress }
     const own = await configOf(page, source, target)
     if (own) check(page, siteFor(own, page.address))
     else without.push(read)
+  }
+
+  for (const read of target.styles) {
+    const { file, text } = await read()
+    add(file, unequalIn(text, TOP))
   }
 
   const [only, another] = sites.values()

@@ -39,7 +39,8 @@ function idOf(node: Node): unknown {
   return node.type === 'object' ? property?.children?.[1]?.value : undefined
 }
 
-function placeAt(text: string, offset: number): Place {
+/** A position in a text. */
+export function placeAt(text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n')
   return { line: before.length, column: before.at(-1)!.length + 1 }
 }

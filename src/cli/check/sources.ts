@@ -7,12 +7,16 @@ import type { PageSource } from './page'
 /** What is to be checked: pages that are read one by one, or a configuration alone. */
 export interface Target {
   pages: readonly (() => Promise<PageSource>)[]
+  /** Stylesheets. */
+  styles: readonly (() => Promise<{ file: string; text: string }>)[]
   config: ConfigSource | null
   /** The file that `data-config` names, seen from a page; null where there is none. */
   configFor(address: string, page: PageSource): Promise<ConfigSource | null>
 }
 
 const TIMEOUT = 30_000
+const PAGE = /\.x?html?$/i
+const STYLE = /\.css$/i
 
 /**
  * @param site address of the website, where its files are checked and not itself
@@ -23,10 +27,13 @@ export async function openTarget(target: string, site: URL | null): Promise<Targ
   const found = await stat(target).catch(() => null)
   if (!found) throw new UsageError(`${target} is not there`)
   if (!found.isDirectory() && target.endsWith('.json'))
-    return { pages: [], config: await readConfigFile(target), configFor: async () => null }
+    return { pages: [], styles: [], config: await readConfigFile(target), configFor: async () => null }
+  const style = (file: string) => async () => ({ file, text: await readFile(file, 'utf8') })
+  if (!found.isDirectory() && target.endsWith('.css'))
+    return { pages: [], styles: [style(target)], config: null, configFor: async () => null }
 
   const root = found.isDirectory() ? target : dirname(target)
-  const files = found.isDirectory() ? await pagesBelow(target) : [target]
+  const files = found.isDirectory() ? await filesBelow(target, PAGE) : [target]
   if (!files.length) throw new UsageError(`there is no .html below ${target}`)
   return {
     pages: files.map(file => async () => ({
@@ -34,6 +41,7 @@ export async function openTarget(target: string, site: URL | null): Promise<Targ
       html: await readFile(file, 'utf8'),
       address: site && addressOf(relative(root, file), site)
     })),
+    styles: found.isDirectory() ? (await filesBelow(target, STYLE)).map(style) : [],
     config: null,
     async configFor(address, { file }) {
       if (URL.canParse(address)) return null
@@ -52,15 +60,15 @@ export async function readConfigFile(file: string): Promise<ConfigSource> {
   return { file, text }
 }
 
-async function pagesBelow(folder: string): Promise<string[]> {
+async function filesBelow(folder: string, kind: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   const found: string[] = []
   for (const entry of names) {
     const path = join(folder, entry.name)
     if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-      found.push(...(await pagesBelow(path)))
-    else if (!entry.isDirectory() && /\.x?html?$/i.test(entry.name)) found.push(path)
+      found.push(...(await filesBelow(path, kind)))
+    else if (!entry.isDirectory() && kind.test(entry.name)) found.push(path)
   }
   return found
 }
@@ -76,10 +84,11 @@ async function openAddress(target: string): Promise<Target> {
   const text = await response.text()
   const file = response.url
   const type = response.headers.get('content-type') ?? ''
-  if (/\bjson\b/.test(type)) return { pages: [], config: { file, text }, configFor: async () => null }
+  if (/\bjson\b/.test(type)) return { pages: [], styles: [], config: { file, text }, configFor: async () => null }
   if (!/\bx?html\b/.test(type)) throw new UsageError(`${target} is no page: its type is ${type || 'not given'}`)
   return {
     pages: [async () => ({ file, html: text, address: new URL(file), headers: response.headers })],
+    styles: [],
     config: null,
     async configFor(address) {
       if (!URL.canParse(address, file)) return null

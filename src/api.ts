@@ -38,6 +38,10 @@ export function createApi(
     receipt,
     setLocale: locale => store.$locale.set(locale),
     refresh,
+    mountDeclaration(element) {
+      element.dataset.consentry = 'declaration'
+      refresh(element)
+    },
     push: (...fns) => fns.forEach(fn => events.call(fn, consent)),
     destroy
   }

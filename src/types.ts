@@ -260,6 +260,8 @@ export interface Consent<C extends string = CategoryId, S extends string = Servi
   setLocale(locale: Locale): void
   /** Reads the markup again; the observer does it by itself for nodes that are added. */
   refresh(root?: ParentNode): void
+  /** Fills `element` with the table of all services, in the visitor's language: the same as `data-consentry="declaration"` in markup. */
+  mountDeclaration(element: HTMLElement): void
   /** Runs now. Before load: `(window.consentry ||= []).push(consent => …)`. */
   push(...fns: ((consent: Consent<C, S>) => void)[]): void
   /** Undoes everything that `createConsent` did to the page. */

@@ -2,9 +2,9 @@ import { whenReady } from '../lib/whenReady'
 import type { UserInterface } from '../state/interface'
 import type { Need } from './needs'
 
-/** Frames and films that can be seen; of blocks of HTML only those that say so, since nobody knows what they would draw. */
+/** The declaration; frames and films that can be seen; of blocks of HTML only those that say so, since nobody knows what they would draw. */
 const WANTS =
-  ':is(iframe,object,embed,video,[data-consentry-placeholder]):not([data-consentry-placeholder="off"],[hidden],[width="0"],[width="1"],[height="0"],[height="1"])'
+  ':is([data-consentry="declaration"],iframe,object,embed,video,[data-consentry-placeholder]):not([data-consentry-placeholder="off"],[hidden],[width="0"],[width="1"],[height="0"],[height="1"])'
 
 export type Draw = (...embed: Parameters<UserInterface['placeholder']>) => (() => void) | undefined
 

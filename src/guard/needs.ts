@@ -1,7 +1,7 @@
 import type { Granted } from '../types'
 
-/** Every element of the page that is marked (design §3). */
-export const MARKED = '[data-consent],[data-consent-service]'
+/** Every element of the page that is marked (design §3), and what is to hold the declaration: found in the same look at new nodes. */
+export const MARKED = '[data-consent],[data-consent-service],[data-consentry="declaration"]'
 
 /** What a marked element names. An empty mark names a category that no configuration can have, so it stays closed. */
 export interface Need {

@@ -24,7 +24,9 @@ export function Banner(scene: Scene): ComponentChild {
       role: 'region',
       'aria-labelledby': 'title',
       'data-consentry': 'banner',
-      popover: 'manual'
+      popover: 'manual',
+      // A question stays until it is answered; what only tells can be put away.
+      onKeyDown: ({ key }: KeyboardEvent) => key === 'Escape' && !isQuestion && close()
     },
     h(
       'div',
@@ -34,11 +36,10 @@ export function Banner(scene: Scene): ComponentChild {
       h(
         'p',
         {},
-        fill(body, {
-          controller: config.controller.name,
-          purposes: purposes(config.categories, scene),
-          reopen: messages.reopen
-        })
+        // What for is what most visitors look for.
+        fill(body, { controller: config.controller.name, reopen: messages.reopen })
+          .split('{purposes}')
+          .map((part, index) => [index > 0 && h('strong', {}, purposes(config.categories, scene)), part])
       ),
       isQuestion && others.size > 0 && h('p', {}, plural(messages.bannerPartners, others.size, locale)),
       config.cookie.domain && h('p', {}, fill(messages.scope, { scope: config.cookie.domain.replace(/^\./, '') })),

@@ -5,9 +5,6 @@ import { descriptionOf, nameOf, type Named, type Scene } from './scene'
 import { Service } from './Service'
 import { Switch } from './Switch'
 
-/** More services than this fold away. */
-const FEW = 2
-
 export function Category(category: Named, draft: Draft, scene: Scene): ComponentChild {
   const { config, messages, locale } = scene
   const { id } = category
@@ -28,7 +25,7 @@ export function Category(category: Named, draft: Draft, scene: Scene): Component
     services.length > 0 &&
       h(
         'details',
-        { open: services.length <= FEW },
+        {},
         h('summary', {}, plural(messages.providers, services.length, locale)),
         h(
           'ul',

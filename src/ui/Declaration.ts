@@ -1,6 +1,7 @@
 import { Entries } from './Entries'
-import { h, type ComponentChild } from 'preact'
+import { h, render, type ComponentChild } from 'preact'
 import { Link } from './Link'
+import type { Placeholder } from './Placeholder'
 import { descriptionOf, nameOf, textOf, type Named, type Scene } from './scene'
 
 /** No class, no style: it looks as the page looks. */
@@ -54,4 +55,17 @@ export function Declaration(scene: Scene): ComponentChild {
       )
     })
   )
+}
+
+/** Fills an element of the page; `stop` puts the old content back. */
+export function createDeclaration(element: HTMLElement): Placeholder {
+  const before = [...element.childNodes]
+  element.replaceChildren()
+  return {
+    draw: scene => render(Declaration(scene), element),
+    stop() {
+      render(null, element)
+      element.replaceChildren(...before)
+    }
+  }
 }

@@ -1,14 +1,19 @@
 import { direction, fill } from '../i18n/translate'
 import type { CategoryId, ServiceId } from '../types'
 import { Button } from './Button'
+import { createDeclaration } from './Declaration'
+import { Icon } from './Icon'
 import { h, render } from 'preact'
 import { nameOf, type Scene } from './scene'
 import { standIn } from './standIn'
 
+/** What the core has asked for at one place of the page: it is drawn anew in each language. */
 export interface Placeholder {
   draw(scene: Scene): void
   stop(): void
 }
+
+const USABLE = ':is(input:not([type="hidden"]),select,textarea,button,iframe,a[href],[tabindex]):not(:disabled)'
 
 /**
  * What stands where an embed is held back: says whose it is, and lets it through. It allows the service; where the markup
@@ -21,6 +26,7 @@ export function createPlaceholder(
   sheets: CSSStyleSheet[],
   scheme: string
 ): Placeholder {
+  if (embed.dataset.consentry) return createDeclaration(embed)
   const { host, stop } = standIn(embed, sheets, scheme)
   let pressed = false
 
@@ -50,14 +56,20 @@ export function createPlaceholder(
       h(
         'div',
         { class: 'placeholder', part: 'placeholder', role: 'group', 'aria-labelledby': 'title', 'data-consentry': 'placeholder' },
+        Icon(embed.dataset.consentryPlaceholder || embed.localName),
         h('p', { id: 'title', part: 'title' }, fill(messages.embedTitle, from)),
-        h('p', {}, fill(messages.embedBody, from), own && ` (${nameOf(own, scene)})`),
-        Button('allow-embed', 'solid', fill(messages.embedAllow, { service: asked }), allow),
+        h('p', {}, fill(messages.embedBody, from)),
+        own && h('p', { class: 'of' }, nameOf(own, scene)),
         h(
-          'label',
-          {},
-          h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' }),
-          fill(messages.embedRemember, { service: asked })
+          'div',
+          { class: 'allow' },
+          Button('allow-embed', 'solid', fill(messages.embedAllow, { service: asked }), allow),
+          h(
+            'label',
+            {},
+            h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' }),
+            fill(messages.embedRemember, { service: asked })
+          )
         )
       ),
       host.shadowRoot!
@@ -67,11 +79,25 @@ export function createPlaceholder(
   return {
     draw,
     stop() {
+      const target = pressed && cameIn(host, embed)
       stop()
       // The frame gets its address in a task of its own.
-      if (pressed) setTimeout(() => embed.focus({ preventScroll: true }))
+      if (target) setTimeout(() => target.focus({ preventScroll: true }))
     }
   }
+}
+
+/** What takes the focus: the embed, or the first thing to use in what a block of HTML has put between the two. */
+function cameIn(host: HTMLElement, embed: HTMLElement): HTMLElement {
+  if (!embed.matches('script')) return embed
+  const first = host.nextElementSibling as HTMLElement
+  for (let next: Element | null = first; next && next !== embed; next = next.nextElementSibling) {
+    const usable = next.matches(USABLE) ? next : next.querySelector(USABLE)
+    if (usable) return usable as HTMLElement
+  }
+  // Text to be read.
+  first.tabIndex = -1
+  return first
 }
 
 /** Whose content it is where the markup names no service. */

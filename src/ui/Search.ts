@@ -11,6 +11,9 @@ export function Search({ config, messages }: Scene): ComponentChild {
   )
 }
 
+/** What the visitor had unfolded, or not, before the search did. */
+const before = new WeakMap<HTMLDetailsElement, boolean>()
+
 /** Leaves the services whose name or facts hold what was typed, and the categories that have one. */
 function search({ target }: Event): void {
   const field = target as HTMLInputElement
@@ -19,6 +22,10 @@ function search({ target }: Event): void {
     const services = [...category.querySelectorAll<HTMLElement>('details > ul > li')]
     for (const service of services) service.hidden = !service.textContent!.toLowerCase().includes(sought)
     ;(category as HTMLElement).hidden = !!sought && services.every(({ hidden }) => hidden)
-    category.querySelector('details')?.toggleAttribute('open', !!sought)
+    const details = category.querySelector('details')
+    if (!details) continue
+    if (!before.has(details)) before.set(details, details.open)
+    details.open = !!sought || before.get(details)!
+    if (!sought) before.delete(details)
   }
 }

@@ -3,6 +3,5 @@
  * blocked embeds, and their style. Preact comes from the file of the first layer.
  */
 export { default as css } from '../../styles/details.css'
-export { declare } from './declare'
 export { createPlaceholder } from './Placeholder'
 export { openPreferences } from './Preferences'

@@ -37,7 +37,6 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
   let under: View | null = null
   let opener: Element | null = null
   let clear = () => {}
-  let undeclare = () => {}
   let details: Details | undefined
 
   /** null: a language that the site has texts for, and we have none. */
@@ -77,7 +76,6 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
     }
     $locale.set(locale)
     speaks(locale, direction(locale), messages.reopen)
-    if (document.querySelector('[data-consentry="declaration"]')) void loadDetails().then(declareAgain, unavailable)
     for (const placeholder of placeholders) placeholder.draw(scene)
     if (shown) draw()
     else show()
@@ -118,11 +116,6 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
     details = await loaders.details()
     second.replaceSync(details.css)
     return details
-  }
-
-  function declareAgain({ declare }: Details): void {
-    undeclare()
-    undeclare = declare(scene!)
   }
 
   function unavailable(cause: unknown): void {
@@ -173,7 +166,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
     },
     stop() {
       turn++
-      for (const stop of [...stops, clear, undeclare]) stop()
+      for (const stop of [...stops, clear]) stop()
       for (const placeholder of placeholders) placeholder.stop()
       render(null, container)
       container.remove()

@@ -20,6 +20,25 @@ test('hands the visitor the record as a file', async ({ page, site }) => {
   expect(receipt.shown).toMatchObject({ schema: 'consent-notice/1', locale: 'en', controller: { name: 'Example AB' } })
 })
 
+// The driver of Firefox tells nothing of downloads, so this is what the browser is given.
+test('the file of the record has a name, a type and the record in it @firefox', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    HTMLAnchorElement.prototype.click = async function () {
+      const answer = await fetch(this.href)
+      Object.assign(window, { given: [this.download, answer.headers.get('content-type'), await answer.json()] })
+    }
+  })
+  await page.goto(site.page('/', html(head())))
+  await hook(page, 'accept-all').click()
+  await expect.poll(() => site.endpoint.records.length).toBe(1)
+  await hook(page, 'reopen').click()
+  await hook(page, 'receipt').click()
+  const record = site.endpoint.records[0]!
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { given: unknown }).given))
+    .toEqual([`consent-${record.recordId}.json`, 'application/json', expect.objectContaining({ ...record })])
+})
+
 test('another language keeps what was switched, and what was opened @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head())))
   await hook(page, 'settings').click()
@@ -33,7 +52,7 @@ test('another language keeps what was switched, and what was opened @firefox', a
   await expect.poll(() => site.endpoint.records.map(({ locale, status }) => [locale, status])).toEqual([['nb', 'partial']])
 })
 
-test('a page can hold the declaration of everything that is used', async ({ page, site }) => {
+test('a page can hold the declaration of everything that is used @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), '<div data-consentry="declaration">See our policy.</div>')))
   const declaration = hook(page, 'declaration')
   await expect(declaration.getByRole('row')).toHaveText([
@@ -44,6 +63,45 @@ test('a page can hold the declaration of everything that is used', async ({ page
   ])
   await page.evaluate(() => (window as unknown as PageWindow).consentry.setLocale('nb'))
   await expect(declaration.locator('[lang="nb"]')).toBeVisible()
+  await page.evaluate(() => (window as unknown as PageWindow).consentry.destroy())
+  await expect(declaration).toHaveText('See our policy.')
+})
+
+for (const [visitor, prepare] of [
+  ['new', async () => {}],
+  ['returning', decided]
+] as const) {
+  test(`a declaration that a router brings later is filled, again and again, for a ${visitor} visitor @firefox`, async ({
+    page,
+    site
+  }) => {
+    await prepare(page, site.url)
+    await page.goto(site.page('/', html(head(), '<main></main>')))
+    await expect(hook(page, visitor === 'new' ? 'banner' : 'reopen')).toBeVisible()
+    const go = (markup: string) => page.evaluate(markup => void (document.querySelector('main')!.innerHTML = markup), markup)
+    for (const turn of [1, 2]) {
+      await go(`<article><div data-consentry="declaration">${turn}</div></article>`)
+      await expect(hook(page, 'declaration').getByRole('table')).toHaveCount(2)
+      await go('<p>Another page</p>')
+    }
+  })
+}
+
+test('mountDeclaration fills an element of the page, once, also before it is put in @firefox', async ({ page, site }) => {
+  await decided(page, site.url)
+  await page.goto(site.page('/', html(head(), '<div id="here">Wait</div>')))
+  await page.evaluate(() => {
+    const { consentry } = window as unknown as PageWindow
+    const here = document.querySelector<HTMLElement>('#here')!
+    const later = document.createElement('section')
+    consentry.mountDeclaration(here)
+    consentry.mountDeclaration(here)
+    consentry.mountDeclaration(later)
+    document.body.append(later)
+  })
+  await expect(page.locator('#here').getByRole('table')).toHaveCount(2)
+  await expect(page.locator('section[data-consentry="declaration"]').getByRole('table')).toHaveCount(2)
+  await expect(page.locator('#here')).not.toContainText('Wait')
 })
 
 test('the control that reopens stays away where the page has its own, unless it must be there', async ({ page, site }) => {
@@ -88,19 +146,30 @@ test('a page that styles everything, and filters and shrinks itself, does not re
   expect(await measured('/hostile', hostile)).toEqual(await measured('/', ''))
 })
 
-test('64 categories can be answered on a phone, and the answer is kept', async ({ page, site }) => {
+test('64 categories with long names and 200 services can be answered on a phone, and the answer is kept', async ({
+  page,
+  site
+}) => {
   await page.setViewportSize({ width: 320, height: 640 })
   const categories = Array.from({ length: 64 }, (_, index) => ({
     id: `purpose-${index}`,
-    name: `Purpose ${index}`,
-    description: 'Counts.'
+    name: `Purpose ${index} ${'of a name without any end '.repeat(index % 4)}`,
+    description: 'Counts. '.repeat(1 + (index % 40))
   }))
-  const url = site.page('/', html(head({ ...CONFIG, categories, services: [] })))
+  const services = Array.from({ length: 200 }, (_, index) => ({
+    id: `s${index}`,
+    category: `purpose-${index % 64}`,
+    name: `Service ${index}`,
+    provider: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+    cookies: [{ name: `a_cookie_${'x'.repeat(80)}` }]
+  }))
+  const url = site.page('/', html(head({ ...CONFIG, categories, services })))
   await page.goto(url)
   await expect(hook(page, 'banner')).toBeVisible()
   expect((await hook(page, 'banner').boundingBox())!.height).toBeLessThanOrEqual(321)
   await hook(page, 'settings').click()
-  await expect(page.getByRole('switch')).toHaveCount(65)
+  await expect(page.locator('[data-consentry-category]')).toHaveCount(65)
+  for (const folded of (await page.locator('summary').all()).slice(0, 2)) await folded.click()
   expect(await page.locator('dialog .text').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   await category(page, 'purpose-63').check()
   await hook(page, 'save').click()

@@ -62,3 +62,45 @@ test('stands in the place and the size of the embed @firefox', async ({ page, si
   expect([frame.x, frame.y, frame.width, frame.height]).toEqual([box.x, box.y, box.width, box.height])
   expect((await page.locator('#after').boundingBox())!.y).toBe(after)
 })
+
+test('in a form: says whose field it is, sends nothing, and the field that comes has the focus @firefox', async ({
+  page,
+  site
+}) => {
+  const field = `<script type="text/plain" data-consent-service="film" data-type="text/html" data-consentry-placeholder="form"
+    ><p><label>Find your address <input name="address"></label></p><script src="{third}/address.js"><\\/script></script>`
+  await page.goto(
+    site.page(
+      '/',
+      html(head(), `<form action="/sent"><label>Name <input name="name"></label>${field}<button>Order</button></form>`)
+    )
+  )
+  await page.getByLabel('Name').fill('Ann')
+  const placeholder = hook(page, 'placeholder')
+  await expect(placeholder).toContainText('This content comes from Film')
+  await expect(placeholder.locator('svg')).toBeVisible()
+  expect(site.seen).toEqual([])
+  await hook(page, 'allow-embed').click()
+  await expect(page.getByLabel('Find your address')).toBeFocused()
+  await expect(placeholder).toHaveCount(0)
+  await expect.poll(() => site.paths()).toEqual(['/address.js'])
+  await expect(page.getByLabel('Name')).toHaveValue('Ann')
+  expect(new URL(page.url()).pathname).toBe('/')
+})
+
+for (const [kind, width, height] of [
+  ['video', 560, 315],
+  ['map', 300, 200],
+  ['social', 260, 120]
+] as const) {
+  test(`what allows can be seen in a ${kind} of ${width} × ${height} @firefox`, async ({ page, site }) => {
+    const embed = `<iframe data-consent-service="film" data-consentry-placeholder="${kind}" data-src="{third}/film.html" width="${width}" height="${height}" title="Film"></iframe>`
+    await page.goto(site.page('/', html(head({ ...CONFIG, ui: { position: 'bottom-right' } }), embed)))
+    await expect(hook(page, 'placeholder')).toBeVisible()
+    await expect(hook(page, 'allow-embed')).toBeInViewport({ ratio: 1 })
+    await expect(hook(page, 'remember-embed')).toBeInViewport({ ratio: 1 })
+    expect(await hook(page, 'placeholder').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    await hook(page, 'allow-embed').click()
+    await expect.poll(() => films(page)).toBe(1)
+  })
+}

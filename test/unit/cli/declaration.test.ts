@@ -8,7 +8,7 @@ import en from '../../../src/i18n/locales/en'
 import nb from '../../../src/i18n/locales/nb'
 import { merge } from '../../../src/i18n/translate'
 import type { ConsentConfig } from '../../../src/types'
-import { declare } from '../../../src/ui/declare'
+import { createDeclaration } from '../../../src/ui/Declaration'
 import type { Scene } from '../../../src/ui/scene'
 import { run } from './support'
 
@@ -66,8 +66,9 @@ it.each(['en', 'nb'])('is what the interface draws, in %s', async locale => {
 
     const { config } = parse({ ...CONFIG, ui }, location.href)
     const messages = merge(en, locale === 'nb' ? nb : en, config.texts, locale)
-    declare({ config, options: config.ui, locale, messages } as Scene)
-    expect(printed).toBe(plain(document.querySelector('#live')!))
+    const live = document.querySelector<HTMLElement>('#live')!
+    createDeclaration(live).draw({ config, options: config.ui, locale, messages } as Scene)
+    expect(printed).toBe(plain(live))
   }
 })
 

@@ -105,3 +105,21 @@ it('uses the names that the site gives its categories', () => {
   const { scene } = createScene({ categories: [{ id: 'maps', name: { en: 'Maps' } }, 'accept'] })
   expect(drawn(Banner(scene)).textContent).toContain('for: Maps, accept.')
 })
+
+it('goes away by Escape where it only tells or offers an opt-out, and not where it asks', () => {
+  const pressed = (regime: 'eea' | 'us' | 'notice') => {
+    const { scene, close } = createScene({ regime })
+    const banner = drawn(Banner(scene))
+    for (const key of ['a', 'Escape'])
+      banner.querySelector('button')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    return close.mock.calls.length
+  }
+  expect([pressed('eea'), pressed('us'), pressed('notice')]).toEqual([0, 1, 1])
+})
+
+it('sets off what for from the rest of the sentence', () => {
+  expect(drawn(Banner(createScene().scene)).querySelector('p strong')!.textContent).toBe(
+    'functionality, analytics, tracking and advertising'
+  )
+  expect(drawn(Banner(createScene({ regime: 'notice' }).scene)).querySelector('p strong')).toBeNull()
+})

@@ -78,3 +78,30 @@ it('moves the focus to the embed that was allowed, and to none that was not', as
   placeholder.stop()
   await vi.waitFor(() => expect(focus).toHaveBeenCalledOnce())
 })
+
+it.each([
+  ['map', 1],
+  ['form', 1],
+  ['constructor', 0],
+  ['', 0]
+])('draws what the markup says is there: %j', (kind, drawn) => {
+  document.querySelector('iframe')!.dataset.consentryPlaceholder = kind
+  expect(place('youtube', []).root.querySelectorAll('svg[aria-hidden="true"] path')).toHaveLength(drawn)
+})
+
+it('gives the focus to the first field of a block of HTML that was let through, else to its text', async () => {
+  for (const [html, id] of [
+    ['<p>Address</p><p><input type="hidden"><input id="street"></p>', 'street'],
+    ['<p id="text">Our address</p>', 'text']
+  ]) {
+    document.body.innerHTML = '<script type="text/plain" data-type="text/html"></script>'
+    const { scene } = createScene({ services: SERVICES })
+    const block = document.querySelector<HTMLElement>('script')!
+    const placeholder = createPlaceholder(block, 'youtube', [], [], 'light dark')
+    placeholder.draw(scene)
+    hook(document.querySelector('consentry-embed')!.shadowRoot!, 'allow-embed')!.click()
+    block.insertAdjacentHTML('beforebegin', html!)
+    placeholder.stop()
+    await vi.waitFor(() => expect(document.activeElement!.id).toBe(id))
+  }
+})

@@ -160,6 +160,28 @@ it('folds many services away and finds one by its name', () => {
   search.value = ''
   search.dispatchEvent(new Event('input'))
   expect(dialog.querySelectorAll('[hidden]')).toHaveLength(0)
+  expect(dialog.querySelectorAll('details[open]')).toHaveLength(0)
+})
+
+it('leaves unfolded after a search what was unfolded before it', () => {
+  const services = Array.from({ length: 14 }, (_, index) => ({
+    id: `s${index}`,
+    category: index % 2 ? 'analytics' : 'advertising',
+    name: `Service ${index}`
+  }))
+  const { dialog } = open({ services })
+  const search = dialog.querySelector<HTMLInputElement>('[type="search"]')!
+  const [first, second] = dialog.querySelectorAll('details')
+  first!.open = true
+  for (const [sought, states] of [
+    ['s', [true, true]],
+    ['service 1', [true, true]],
+    ['', [true, false]]
+  ] as const) {
+    search.value = sought
+    search.dispatchEvent(new Event('input'))
+    expect([first!.open, second!.open]).toEqual(states)
+  }
 })
 
 it('has no search where there are few services', () => expect(open().dialog.querySelector('[type="search"]')).toBeNull())

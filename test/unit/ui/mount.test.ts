@@ -174,6 +174,7 @@ it('fills the declaration of a page and puts its own content back', async () => 
   element.dataset.consentry = 'declaration'
   element.append('See our policy.')
   const { ui } = await start()
+  ui.placeholder(element, null, [])
   await vi.waitFor(() => expect(element.querySelector('table')).not.toBeNull())
   const rows = [...element.querySelectorAll('tbody tr')].map(row => row.textContent)
   expect(rows).toEqual([

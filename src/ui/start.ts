@@ -51,7 +51,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   /** May be called at any time and any number of times. */
   function draw(_: unknown = 0): void {
     const view = store.$view.get()
-    if (view || document.querySelector('[data-consentry="declaration"]')) void load()
+    if (view) void load()
     if (!document.body || (document as { prerendering?: boolean }).prerendering) return
     arrived()
     if (ui && view) place()

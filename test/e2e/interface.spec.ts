@@ -118,6 +118,18 @@ test('the control that reopens stays away where the page has its own, unless it 
   await expect(hook(page, 'reopen')).toHaveCount(0)
 })
 
+test('the control that reopens takes place and picture from the page, and its name from the texts @firefox', async ({
+  page,
+  site
+}) => {
+  await decided(page, site.url)
+  const style = `<style>consentry-root::part(reopen) { inset: 10px auto auto 50px } consentry-root::part(reopen)::before { content: "⚙" / "" }</style>`
+  await page.goto(site.page('/', html(style + head({ ...CONFIG, texts: { en: { reopen: 'Cookies' } } }))))
+  await expect(hook(page, 'reopen')).toHaveAccessibleName('Cookies')
+  expect(await hook(page, 'reopen').boundingBox()).toMatchObject({ x: 50, y: 10 })
+  expect(await hook(page, 'reopen').evaluate(element => getComputedStyle(element, '::before').content)).toContain('⚙')
+})
+
 for (const ui of [{ position: 'bottom-right' }, { layout: 'bar' }, { layout: 'center' }]) {
   test(`on a phone the banner is a sheet at the edge of the screen: ${JSON.stringify(ui)} @firefox`, async ({ page, site }) => {
     await page.setViewportSize({ width: 320, height: 640 })

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { CONFIG, expect, head, hook, html, test } from './support/site'
 
 const FILM = '<iframe data-consent-service="film" data-src="{third}/film.html" width="400" height="260" title="Film"></iframe>'
+/** The banner does not stand over the embed. */
+const ASIDE = { ...CONFIG, ui: { position: 'bottom-right' } }
 const films = (page: Page) => page.frames().filter(frame => frame.url().endsWith('/film.html')).length
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('title'))
 
@@ -28,7 +30,7 @@ test('once: the embed shows, has the focus, is recorded, and is held back again 
 test('always: it shows on the next page too, and nothing else is allowed by it @firefox', async ({ page, site }) => {
   const url = site.page(
     '/',
-    html(head(), `${FILM}<iframe data-consent="advertising" data-src="{third}/ad.html" title="Ad"></iframe>`)
+    html(head(ASIDE), `${FILM}<iframe data-consent="advertising" data-src="{third}/ad.html" title="Ad"></iframe>`)
   )
   await page.goto(url)
   const film = hook(page, 'placeholder').first()
@@ -95,7 +97,7 @@ for (const [kind, width, height] of [
 ] as const) {
   test(`what allows can be seen in a ${kind} of ${width} × ${height} @firefox`, async ({ page, site }) => {
     const embed = `<iframe data-consent-service="film" data-consentry-placeholder="${kind}" data-src="{third}/film.html" width="${width}" height="${height}" title="Film"></iframe>`
-    await page.goto(site.page('/', html(head({ ...CONFIG, ui: { position: 'bottom-right' } }), embed)))
+    await page.goto(site.page('/', html(head(ASIDE), embed)))
     await expect(hook(page, 'placeholder')).toBeVisible()
     await expect(hook(page, 'allow-embed')).toBeInViewport({ ratio: 1 })
     await expect(hook(page, 'remember-embed')).toBeInViewport({ ratio: 1 })

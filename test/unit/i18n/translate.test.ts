@@ -17,7 +17,7 @@ describe('plural', () => {
     [22, '22 pliki']
   ])('uses the form of the language for %i', (count, text) => expect(plural(polish, count, 'pl')).toBe(text))
   it('falls back to the general form', () => expect(plural({ other: '{count} files' }, 1, 'en')).toBe('1 files'))
-  it('writes large numbers as the language does', () => expect(plural({ other: '{count}' }, 1234, 'en')).toBe('1,234'))
+  it('writes plain digits', () => expect(plural({ other: '{count} services' }, 256, 'ar')).toBe('256 services'))
 })
 
 describe('pick', () => {

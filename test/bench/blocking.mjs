@@ -11,8 +11,14 @@ import { CHROMIUM } from '../../scripts/browser.mjs'
 
 const DIST = process.env.CONSENTRY_DIST ?? new URL('../../dist', import.meta.url).pathname
 const [rounds = '7', ...only] = process.argv.slice(2)
-const head = ui =>
-  `<script type="application/json" id="consentry-config">${JSON.stringify({ controller: { name: 'Bench' }, policy: { version: '1' }, ui })}</script><script src="/dist/consentry.js"></script>`
+const SERVICES = ['functionality', 'analytics', 'advertising'].map(category => ({
+  id: `${category}-1`,
+  category,
+  name: category,
+  provider: category
+}))
+const head = (ui, services = []) =>
+  `<script type="application/json" id="consentry-config">${JSON.stringify({ controller: { name: 'Bench' }, policy: { version: '1' }, services, ui })}</script><script src="/dist/consentry.js"></script>`
 const HEAD = head(false)
 const FILES = Array.from({ length: 30 }, (_, i) => `/f${i}.js`)
 /** 6 kB and a little work, as a small tag. */
@@ -33,8 +39,8 @@ const PAGES = {
   '/plain': `<body>${files('')}`,
   '/blocked': HEAD + blocked,
   '/bare': blocked,
-  '/banner': head({}) + CONTENT,
-  '/no-banner': HEAD + CONTENT,
+  '/banner': head({}, SERVICES) + CONTENT,
+  '/no-banner': head(false, SERVICES) + CONTENT,
   '/nodes': HEAD + rows(5000),
   '/nodes-bare': rows(5000)
 }

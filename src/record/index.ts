@@ -1,7 +1,7 @@
+import { afterPaint } from '../lib/afterPaint'
 import { local } from '../lib/storage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
-import type { Regime } from '../regime/resolve'
 import type { Change, Effect, Store } from '../state/store'
 import type { ConsentRecord, InterfaceOptions, Messages } from '../types'
 import { createLane, type LoadDelivery } from './lane'
@@ -57,17 +57,24 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     canonical(noticeOf(config, store.$regime.get(), locale, texts))
   const hashNotice = (locale: string | null, texts: Messages | null) => hashOf(noticeText(locale, texts))
 
-  function hashSilence(regime: Regime): void {
-    silent = undefined
-    hashing = hashNotice(null, null).then(hash => {
+  function hashSilence(): Promise<void> {
+    const regime = store.$regime.get()
+    hashing ??= hashNotice(null, null).then(hash => {
       // The regime may have become another one meanwhile.
       if (regime === store.$regime.get()) silent = hash
     })
+    return hashing
+  }
+
+  /** Not while the page is being built. */
+  function prepare(): void {
+    silent = hashing = undefined
+    afterPaint(hashSilence)
   }
 
   /** For a decision that came before its hash: a few ms later the record is whole. */
   async function complete(record: ConsentRecord): Promise<ConsentRecord> {
-    await hashing
+    await hashSilence()
     record = { ...record, notice: { ...record.notice, hash: silent ?? null } }
     keep(record)
     if (last()?.recordId === record.recordId) remember(record)
@@ -99,7 +106,7 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
         emit('record', { record, state: 'queued' })
       })
     ]
-    if (lanes[0]) stops.push(store.$regime.subscribe(hashSilence))
+    if (lanes[0]) stops.push(store.$regime.subscribe(prepare))
     return () => stops.forEach(stop => stop())
   }
 

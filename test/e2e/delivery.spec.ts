@@ -181,7 +181,7 @@ test('two receivers each get every record, and one that is down does not hold up
   await open(page, site, { ...QUIET, record: [{ endpoint: '/nowhere' }, { endpoint: '/v1/records' }] })
   await reject(page)
   await expect.poll(() => site.endpoint.records.length).toBe(1)
-  expect(await waiting(page)).toBe(1)
+  await expect.poll(() => waiting(page)).toBe(1)
 })
 
 test('nothing of the page or the browser is in the bytes that leave @gpc', async ({ page, site }) => {

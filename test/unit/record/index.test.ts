@@ -188,13 +188,15 @@ describe('a decision without an interface', () => {
 
   it('has another hash where the regime becomes another', async () => {
     const digest = crypto.subtle.digest.bind(crypto.subtle)
-    vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...input) => {
+    const hashed = vi.spyOn(crypto.subtle, 'digest').mockImplementationOnce(async (...input) => {
       await new Promise(resolve => setTimeout(resolve, 10))
       return digest(...input)
     })
     const { decide, recorder, store } = run({ record: [async () => {}] })
+    await vi.waitFor(() => expect(hashed).toHaveBeenCalledOnce())
     // Answered while the first one is still being computed.
     store.$regime.set(regime('us'))
+    await vi.waitFor(() => expect(hashed).toHaveBeenCalledTimes(2))
     await settled()
     decide({ decision: decision({ surface: 'api' }) })
     expect(recorder.last()!.notice.hash).toBe(await hashOf(canonical(noticeOf(config(), regime('us'), null, null))))

@@ -37,6 +37,8 @@ export function createPlaceholder(
     const missing = config.categories.filter(({ id }) => categories.includes(id) && !granted.includes(id))
     const asked = [known?.name, ...missing.map(category => nameOf(category, scene))].filter(name => !!name).join(', ')
     const from = { service: known?.name ?? (hostOf(embed) || asked) }
+    // The server's policy follows the cookie: what is allowed for a page view only would be an empty frame under it.
+    const lasting = config.guard === 'policy'
     const own = config.categories.find(({ id }) => id === known?.category)
 
     function allow({ currentTarget }: { currentTarget: HTMLElement }): void {
@@ -67,7 +69,7 @@ export function createPlaceholder(
           h(
             'label',
             {},
-            h('input', { type: 'checkbox', 'data-consentry': 'remember-embed' }),
+            h('input', { type: 'checkbox', 'data-consentry': 'remember-embed', checked: lasting, disabled: lasting }),
             fill(messages.embedRemember, { service: asked })
           )
         )

@@ -72,6 +72,17 @@ test('sends no request of a live tag before the grant, reloads once after it, an
   await expect.poll(() => site.endpoint.records.length).toBe(1)
 })
 
+test('shows an embed that its placeholder allows, under the policy of the next page @firefox', async ({ page, site, serve }) => {
+  const frame =
+    '<iframe data-consent-service="stats" data-src="{third}/frame.html" title="Frame" width="400" height="300"></iframe>'
+  await page.goto(serve(frame))
+  await hook(page, 'reject-all').click()
+  await expect(hook(page, 'remember-embed')).toBeChecked()
+  await hook(page, 'allow-embed').click()
+  await expect.poll(() => site.paths()).toEqual(['/frame.html'])
+  await expect(hook(page, 'placeholder')).toHaveCount(0)
+})
+
 test('does not reload where the answer changes nothing', async ({ page, site, serve }) => {
   const count = loads(page)
   await page.goto(serve(LIVE))

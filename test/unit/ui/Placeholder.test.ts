@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest'
+import type { ConsentConfig } from '../../../src/types'
 import { createPlaceholder } from '../../../src/ui/Placeholder'
 import { createScene, hook, lendBrowser, SERVICES } from './support'
 
@@ -8,8 +9,8 @@ beforeEach(() => {
   document.body.innerHTML = '<p><iframe data-src="https://film.example/1" style="color: red" title="Film"></iframe></p>'
 })
 
-function place(service: string | null, categories: string[]) {
-  const { scene, decide, store } = createScene({ services: SERVICES })
+function place(service: string | null, categories: string[], config: Partial<ConsentConfig> = {}) {
+  const { scene, decide, store } = createScene({ services: SERVICES, ...config })
   const embed = document.querySelector<HTMLElement>('iframe')!
   const placeholder = createPlaceholder(embed, service, categories, [new CSSStyleSheet()], 'light dark')
   placeholder.draw(scene)
@@ -51,6 +52,14 @@ it('allows the service for this page only, unless the visitor wants more', () =>
   allow.click()
   const decision = { action: 'allow-embed', surface: 'embed', services: { youtube: true }, categories: {} }
   expect(decide.mock.calls).toEqual([[{ ...decision, page: true }], [{ ...decision, page: false }]])
+})
+
+it('allows it to stay, and says so beforehand, where the server’s policy follows the cookie', () => {
+  const { allow, decide, root } = place('youtube', [], { guard: 'policy' })
+  const remember = hook<HTMLInputElement>(root, 'remember-embed')!
+  expect([remember.checked, remember.disabled]).toEqual([true, true])
+  allow.click()
+  expect(decide.mock.calls[0]![0].page).toBe(false)
 })
 
 it('allows the category where the markup names only that, and says which', () => {

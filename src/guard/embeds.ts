@@ -20,11 +20,14 @@ export function createEmbeds(draw: Draw) {
   return {
     hold(element: Element, { categories, service }: Need): void {
       if (held.has(element) || !element.matches(WANTS)) return
-      for (const known of held.keys()) if (!known.isConnected) free(known)
       held.set(element, undefined)
       whenReady(() => held.has(element) && held.set(element, draw(element, service, categories)))
     },
     free,
+    /** What is taken from the page takes what stands in for it along; where it is put in again, it is held again. */
+    left(node: Node): void {
+      for (const element of held.keys()) if (node.contains(element)) free(element)
+    },
     stop: () => [...held.keys()].forEach(free)
   }
 }

@@ -32,6 +32,8 @@ export interface MarkupGuard {
 
 /** What has been let go or waits for its turn, with what it needed; scripts of blocks and written ones need what their block or writer did. */
 const live = new WeakMap<Element, Need>()
+/** What the code needed that has run in this page, also under an instance before. */
+const ran = new Set<Need>()
 
 /** Level 1: what is marked is held by its own markup, and let go by this (design §11). */
 export function createMarkupGuard(
@@ -39,7 +41,6 @@ export function createMarkupGuard(
   { nonce, placeholder, report }: GuardParts
 ): MarkupGuard {
   const blocks = new WeakMap<Element, Placed>()
-  const ran = new Set<Need>()
   /** Inline code of which the parser may have read half. */
   let halves: Element[] = []
   const known: Granted = {
@@ -49,14 +50,15 @@ export function createMarkupGuard(
   const embeds = createEmbeds(placeholder)
   const late = createLateCalls()
   const writes = catchWrites(script => live.has(script), putIn)
-  const queue = createQueue({ isDue, letGo: free }, nonce)
+  const queue = createQueue({ isDue, letGo: free, drop: element => live.delete(element) }, nonce)
 
   function look(elements: Iterable<Element>): void {
     const due: Element[] = []
     for (const element of elements) {
       const need = needOf(element)
-      if (live.has(element)) continue
-      if (!isMet(need, $grants.get())) hold(element, need)
+      // One that was away while its consent was withdrawn comes back live.
+      if (live.has(element)) shut(element)
+      else if (!isMet(need, $grants.get())) hold(element, need)
       else if (isHalf(element)) halves.push(element)
       else {
         live.set(element, need)
@@ -121,18 +123,24 @@ export function createMarkupGuard(
     return placed
   }
 
+  function shut(element: Element): void {
+    if (!live.has(element) || isMet(needOf(element), $grants.get())) return
+    const block = blocks.get(element)
+    for (const node of block?.nodes ?? []) node.remove()
+    // A script, or a block with scripts in it, would run a second time.
+    if (block ? block.scripts[0] : element instanceof HTMLScriptElement) return
+    live.delete(element)
+    look([block ? element : park(element)])
+  }
+
   function close(change: Change): void {
-    for (const element of document.querySelectorAll(MARKED)) {
-      if (!live.has(element) || isMet(needOf(element), change.now)) continue
-      const block = blocks.get(element)
-      for (const node of block?.nodes ?? []) node.remove()
-      // A script, or a block with scripts in it, would run a second time.
-      if (block ? block.scripts[0] : element instanceof HTMLScriptElement) continue
-      live.delete(element)
-      look([block ? element : park(element)])
-    }
+    document.querySelectorAll(MARKED).forEach(shut)
     const listChanged =
-      config.guard === 'policy' && change.before !== change.now && change.cause !== 'start' && !change.decision?.page
+      config.guard === 'policy' &&
+      change.choice &&
+      change.before !== change.now &&
+      change.cause !== 'start' &&
+      !change.decision?.page
     change.reload = listChanged || [...ran].some(need => !isMet(need, change.now) && !isKept(need))
   }
 
@@ -152,7 +160,8 @@ export function createMarkupGuard(
   function observed(records: MutationRecord[]): void {
     const found = halves
     halves = []
-    for (const { addedNodes } of records) {
+    for (const { addedNodes, removedNodes } of records) {
+      removedNodes.forEach(embeds.left)
       for (const node of addedNodes) if (node instanceof Element) found.push(...markedIn(node))
     }
     look(found)

@@ -1,4 +1,5 @@
 import { listen } from '../lib/listen'
+import { isLive } from './place'
 import { preload } from './preload'
 
 /** How long a file may hold up those behind it, in ms. */
@@ -26,6 +27,8 @@ export interface Gate {
   isDue(element: Element): boolean
   /** Lets it go, now that its turn has come, and answers whether it did. */
   letGo(element: Element): boolean
+  /** It still waits at the end. */
+  drop(element: Element): void
 }
 
 interface Item {
@@ -44,7 +47,7 @@ interface Item {
  * Files are preloaded side by side, so that each runs as soon as its turn comes. The browser's own ordered list (`async = false`)
  * would do without the waiting, but hang for ever with one file, and leaves no room for what a script writes.
  */
-export function createQueue({ isDue, letGo }: Gate, nonce: string): Queue {
+export function createQueue({ isDue, letGo, drop }: Gate, nonce: string): Queue {
   let waiting: Item[] = []
   /** Those of them whose file is not on its way yet. */
   const ahead = new Set<Item>()
@@ -98,7 +101,7 @@ export function createQueue({ isDue, letGo }: Gate, nonce: string): Queue {
     pump,
     stop() {
       port1.close()
-      waiting = []
+      for (const { element } of waiting.splice(0)) drop(element)
       ahead.clear()
     }
   }
@@ -116,7 +119,8 @@ function itemOf(element: Element): Item {
   const module = isScript && element.dataset.type === 'module'
   const file = isScript && element.matches('[src],[data-src]')
   // `nomodule` runs in no browser that reads this; without the implied `async` it came by `innerHTML` and runs in none at all.
-  if (!isScript || ((file || module) && (!element.async || element.matches('[async],[nomodule]'))))
+  // A copy of one that has run never starts either.
+  if (!isScript || isLive(element) || ((file || module) && (!element.async || element.matches('[async],[nomodule]'))))
     return { element, lane: 0, module: false, file: false }
   return { element, lane: module || (file && element.defer) ? 2 : 1, module, file }
 }

@@ -80,3 +80,27 @@ test('draws nothing for what cannot be seen, what says off, and what is unknown'
   await expect(hook(page, 'banner')).toBeVisible()
   await expect(hook(page, 'placeholder')).toHaveCount(0)
 })
+
+test('goes with a frame that is moved, and leaves with one that is taken away alone @firefox', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head(), `<main>${FILM}</main><aside></aside>`)))
+  await expect(page.locator('main consentry-embed')).toHaveCount(1)
+  await page.evaluate(() => document.querySelector('aside')!.append(document.querySelector('iframe')!))
+  await expect(page.locator('aside consentry-embed')).toHaveCount(1)
+  await expect(page.locator('main consentry-embed')).toHaveCount(0)
+  await page.evaluate(() => document.querySelector('iframe')!.remove())
+  await expect(page.locator('consentry-embed')).toHaveCount(0)
+})
+
+test('holds a frame again that was away while it was withdrawn @firefox', async ({ page, site }) => {
+  await returning(page, site.url)
+  await page.goto(site.page('/', html(head(), `<main>${FILM}</main>`)))
+  await expect.poll(() => site.paths()).toEqual(['/film.html'])
+  await page.evaluate(() => {
+    const frame = document.querySelector('iframe')!
+    frame.remove()
+    ;(window as never as { consentry: { withdraw(): void } }).consentry.withdraw()
+    document.querySelector('main')!.append(frame)
+  })
+  await expect(hook(page, 'placeholder')).toBeVisible()
+  await expect(page.locator('main iframe')).not.toHaveAttribute('src')
+})

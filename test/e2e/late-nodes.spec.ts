@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, head, html, ran, test } from './support/site'
 import { accept, returning, SILENT } from './support/silent'
 
@@ -90,6 +91,21 @@ test('follows a router that swaps the body, and runs nothing twice @firefox', as
   expect(await ran(page)).toEqual(['a', 'inline', 'next'])
 })
 
+test('waits for no copy of a script that has run @firefox', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head(SILENT), `<script ${MARK} src="{third}/a.js"></script>`)))
+  await accept(page)
+  await expect.poll(() => ran(page)).toEqual(['a'])
+  await page.evaluate(() => {
+    document.body.replaceWith(document.body.cloneNode(true))
+    const script = document.createElement('script')
+    script.type = 'text/plain'
+    script.dataset.consent = 'analytics'
+    script.text = 'ran.push("next")'
+    document.body.append(script)
+  })
+  await expect.poll(() => ran(page), { timeout: 2000 }).toEqual(['a', 'next'])
+})
+
 test('revives for a returning visitor while the page is parsed, whole scripts only @firefox', async ({ page, site }) => {
   await returning(page, site.url)
   const start = html(head(SILENT)).replace('</body></html>', '')
@@ -164,4 +180,37 @@ test('undoes itself: after destroy nothing is let go @firefox', async ({ page, s
   expect(
     await page.evaluate(() => ['write', 'writeln', 'addEventListener'].filter(name => Object.hasOwn(document, name)))
   ).toEqual([])
+})
+
+/** The npm module, as it is, with what a bundler would bring. */
+async function withModule(page: Page): Promise<string> {
+  const modules: Record<string, string> = { nanostores: 'nanostores/index.js', 'js-cookie': 'js-cookie/dist/js.cookie.mjs' }
+  await page.route('**/node_modules/**', (route, request) =>
+    route.fulfill({ path: `${import.meta.dirname}/../..${new URL(request.url()).pathname}`, contentType: 'text/javascript' })
+  )
+  const imports = Object.fromEntries(Object.entries(modules).map(([name, path]) => [name, `/node_modules/${path}`]))
+  return `<script type="importmap">${JSON.stringify({ imports })}</script><script>window.process = { env: {} }</script>
+<script type="module">
+  import { createConsent } from '/dist/headless.js'
+  window.create = () => (window.consentry = createConsent(${JSON.stringify(SILENT)}))
+  create().destroy()
+  create()
+</script>`
+}
+
+test('starts again after destroy: what still waited is let go, and what ran asks for the reload @firefox', async ({
+  page,
+  site
+}) => {
+  await returning(page, site.url)
+  await page.goto(site.page('/', html(await withModule(page), `<script ${MARK} src="{third}/a.js"></script>`)))
+  await expect.poll(() => ran(page)).toEqual(['a'])
+  await page.evaluate(() => {
+    const { consentry, create } = window as never as { consentry: { destroy(): void }; create(): { withdraw(): void } }
+    consentry.destroy()
+    document.title = 'before'
+    create().withdraw()
+  })
+  await expect(page).toHaveTitle('Page')
+  expect(await ran(page)).toEqual([])
 })

@@ -92,6 +92,16 @@ test('does not reload where the answer changes nothing', async ({ page, site, se
   expect(site.seen).toEqual([])
 })
 
+test('does not reload for a region that is answered late, which no server knows of', async ({ page, site }) => {
+  const count = loads(page)
+  const config = { controller: { name: 'Example AB' }, guard: 'policy', regions: { US: 'us' } }
+  const answer = `<script>window.consentryConfig = { ...${JSON.stringify(config)}, region: async () => 'US' }</script>`
+  await page.goto(site.page('/', html(`${answer}<script src="/dist/consentry.js"></script>`)))
+  await expect(hook(page, 'banner')).toBeVisible()
+  await page.waitForTimeout(700)
+  expect(count()).toBe(1)
+})
+
 test('closes again after a withdrawal', async ({ page, site, serve }) => {
   await page.goto(serve(LIVE))
   await hook(page, 'accept-all').click()

@@ -7,8 +7,9 @@ const DECISIONS = ['accept-all', 'reject-all', 'withdraw'] as const
 /** The site's own buttons and links: `data-consent-action` on any element. Returns stop. */
 export function startActions(decide: (decision: Decision) => void, show: (view: View) => void): () => void {
   return listen(document, 'click', (event: Event) => {
-    // Out of shadow roots too.
-    const pressed = (event.composedPath()[0] as Element).closest?.('[data-consent-action]')
+    // Out of shadow roots too, and where a button inside of one is that of a marked element.
+    const pressed = event.composedPath().find(target => (target as Element).matches?.('[data-consent-action]')) as
+      Element | undefined
     const wanted = pressed?.getAttribute('data-consent-action')
     const action = DECISIONS.find(known => known === wanted)
     if (action) decide({ action, surface: 'page' })

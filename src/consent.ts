@@ -37,6 +37,8 @@ export interface Parts {
   loadDelivery: LoadDelivery
   /** Nonce of the script tag. */
   nonce?: string
+  /** Called before the first event. */
+  publish?: (consent: Consent) => void
   /** Issues that the entry has found. */
   found?: readonly Issue[]
 }
@@ -49,7 +51,7 @@ let running: Consent | undefined
  */
 export function createConsent(
   input: unknown,
-  { startInterface, loadMessages, loadVendors, loadDelivery, nonce = '', found = [] }: Parts
+  { startInterface, loadMessages, loadVendors, loadDelivery, nonce = '', publish, found = [] }: Parts
 ): Consent {
   const report = createReporter(loadMessages)
   if (running) {
@@ -106,8 +108,9 @@ export function createConsent(
     else if (store.$view.get() === 'banner') store.$view.set(null)
   }
 
-  function show(view: View = 'preferences'): void {
-    if (!children) store.$view.set(view)
+  function show(view?: View): void {
+    // As a listener it is given an event.
+    if (!children) store.$view.set(view === 'banner' ? view : 'preferences')
   }
 
   /** Where the region is known now, or an agent of the visitor says something else. */
@@ -129,6 +132,7 @@ export function createConsent(
   }
 
   const consent = (running = createApi(store, events, decide, show, recorder.last, guard.refresh, destroy))
+  publish?.(consent)
 
   // Nothing wakes before `apply('start')`, and so after the signals' defaults (T-01).
   const stops = [

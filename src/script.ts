@@ -1,6 +1,7 @@
 /** `dist/consentry.js`: reads the configuration of the page and starts. The only module that acts on load. */
 import { createConsent } from './consent'
 import type { Issue } from './config/config'
+import { createReporter } from './config/report'
 import { isLive } from './guard/place'
 import type { Consent } from './types'
 import { startInterface } from './ui/start'
@@ -10,7 +11,7 @@ const tag = document.currentScript as HTMLScriptElement | null
 const issues: Issue[] = []
 
 /** Files stand beside this one; an inlined script has none, so they are looked for beside the page. */
-function load<T>(file: string): Promise<T> {
+async function load<T>(file: string): Promise<T> {
   return import(new URL(file, tag?.src || location.href).href)
 }
 
@@ -18,9 +19,12 @@ const loadMessages = () => load<typeof import('./config/messages')>('consentry-i
 
 function start(config: unknown): void {
   const waiting = page.consentry
+  // A second tag: the first one stays, also where both have waited for their file.
+  if (waiting && 'allows' in waiting) return createReporter(loadMessages)({ code: 'tag-twice', path: '' })
   const consent = createConsent(config, {
     nonce: tag?.nonce,
     found: issues,
+    publish: consent => (page.consentry = consent),
     loadMessages,
     loadVendors: () => load('consentry-vendors.js'),
     loadDelivery: () => load('consentry-delivery.js'),
@@ -31,8 +35,7 @@ function start(config: unknown): void {
         locale: async name => (await load<{ default: never }>(`locales/${name}.js`)).default
       })
   })
-  page.consentry = consent
-  if (waiting) consent.push(...(waiting as []))
+  if (Array.isArray(waiting)) consent.push(...waiting)
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -62,7 +65,4 @@ function begin(): void {
   }
 }
 
-if (page.consentry && 'allows' in page.consentry) {
-  // A second tag: the first one stays.
-  void loadMessages().then(({ print }) => print([{ code: 'tag-twice', path: '' }], console))
-} else begin()
+begin()

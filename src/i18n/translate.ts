@@ -9,7 +9,8 @@ export function fill(text: string, values: Values): string {
 
 /** The form that the language uses for `count`; in plain digits, since the first number format of a page takes 20 ms, 70 on a phone. */
 export function plural(forms: Plural, count: number, locale: Locale): string {
-  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other
+  // A site may have given one text for all.
+  const form = forms[new Intl.PluralRules(locale).select(count)] ?? forms.other ?? (forms as unknown as string)
   return fill(form, { count: String(count) })
 }
 
@@ -19,9 +20,15 @@ export function pick(text: Text | undefined, locale: Locale): string {
   return text[locale] ?? text[base(locale)] ?? text.en ?? Object.values(text)[0] ?? ''
 }
 
-/** A whole language: English below it, the site's own texts above it. */
+/**
+ * A whole language: English below it, the site's own texts above it. One text may stand for all forms of a plural; forms where
+ * one text belongs, or without the general one, are none.
+ */
 export function merge(english: Messages, loaded: Messages, own: Record<Locale, Partial<Messages>>, locale: Locale): Messages {
-  return { ...english, ...loaded, ...own[base(locale)], ...own[locale] }
+  const fitting = Object.entries({ ...own[base(locale)], ...own[locale] }).filter(
+    ([key, text]) => typeof text === 'string' || (text.other && typeof english[key as keyof Messages] !== 'string')
+  )
+  return { ...english, ...loaded, ...Object.fromEntries(fitting) }
 }
 
 /** Which way a language is written. */

@@ -33,6 +33,8 @@ export function createPlaceholder(
   function draw(scene: Scene): void {
     const { core, config, messages, locale, decide } = scene
     const known = config.services.find(({ id }) => id === service)
+    // On this path no answer would let it through (`match`).
+    if (known?.category === 'necessary') return stop()
     const granted = core.store.$granted.get()
     const missing = config.categories.filter(({ id }) => categories.includes(id) && !granted.includes(id))
     const asked = [known?.name, ...missing.map(category => nameOf(category, scene))].filter(name => !!name).join(', ')

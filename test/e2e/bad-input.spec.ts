@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { CONFIG, expect, head, hook, html, ran, test, type PageWindow } from './support/site'
 
@@ -236,6 +237,59 @@ test('tag: window.consentryConfig and calls that came before the tag', async ({ 
   await page.goto(site.page('/', html(`${early}<script src="/dist/consentry.js"></script>`, MARKED)))
   await expect(hook(page, 'banner')).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { early?: boolean }).early)).toBe(false)
+})
+
+test('tag: twice with data-config is one instance, and nothing is thrown', async ({ page, site }) => {
+  const { thrown } = watch(page)
+  site.page('/consentry.json', JSON.stringify(CONFIG), { 'Content-Type': 'application/json' })
+  const tag = '<script src="/dist/consentry.js" data-config="/consentry.json"></script>'
+  await page.goto(site.page('/', html(tag + tag, MARKED)))
+  await hook(page, 'accept-all').click()
+  await expect.poll(() => ran(page)).toEqual(['a'])
+  expect(site.endpoint.records).toHaveLength(1)
+  expect(thrown).toEqual([])
+})
+
+test('tag: window.consentry is there when the first events come', async ({ page, site }) => {
+  const { thrown } = watch(page)
+  site.page('/consentry.json', JSON.stringify(CONFIG), { 'Content-Type': 'application/json' })
+  const listen = `<script>for (const type of ['ready', 'show']) document.addEventListener('consentry:' + type, () => { document.body.append(type + consentry.decided) })</script>`
+  await page.goto(
+    site.page('/', html('<script src="/dist/consentry.js" data-config="/consentry.json"></script>', listen + MARKED))
+  )
+  await expect(page.locator('body')).toContainText('showfalsereadyfalse')
+  expect(thrown).toEqual([])
+})
+
+test('tag: inlined in a frame without an address, where its files cannot be found, nothing is thrown', async ({ page, site }) => {
+  const { thrown } = watch(page)
+  const code = readFileSync(`${import.meta.dirname}/../../dist/consentry.js`, 'utf8')
+  await page.goto(site.page('/', html('')))
+  await page.evaluate(
+    inner => {
+      const frame = document.createElement('iframe')
+      frame.srcdoc = inner
+      document.body.append(frame)
+    },
+    html(`<script type="application/json" id="consentry-config">${JSON.stringify(CONFIG)}</script><script>${code}</script>`)
+  )
+  const frame = page.frameLocator('iframe')
+  await expect(frame.locator('h1')).toBeVisible()
+  await expect.poll(() => page.frames()[1]!.evaluate(() => (window as unknown as PageWindow).consentry?.decided)).toBe(false)
+  expect(thrown).toEqual([])
+})
+
+test('texts of another form than ours neither stop the question nor throw', async ({ page, site }) => {
+  const { thrown } = watch(page)
+  const texts = {
+    en: { bannerPartners: 'Some partners', bannerBody: { other: 'x' }, providers: { one: 'x' }, accept: { en: 'Yes' } }
+  }
+  await page.goto(site.page('/', html(head({ ...CONFIG, texts }), MARKED)))
+  await expect(hook(page, 'banner')).toContainText('Some partners')
+  await expect(hook(page, 'accept-all')).toHaveText('Accept all')
+  await hook(page, 'settings').click()
+  await expect(hook(page, 'preferences')).toBeVisible()
+  expect(thrown).toEqual([])
 })
 
 test('a listener that throws stops neither the others nor the page', async ({ page, site }) => {

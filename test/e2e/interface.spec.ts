@@ -39,6 +39,26 @@ test('the file of the record has a name, a type and the record in it @firefox', 
     .toEqual([`consent-${record.recordId}.json`, 'application/json', expect.objectContaining({ ...record })])
 })
 
+test('opens from any element of the site: a component with a button inside, and show() as a listener', async ({ page, site }) => {
+  await page.goto(
+    site.page(
+      '/',
+      html(
+        head(),
+        `<x-button data-consent-action="preferences"><template shadowrootmode="open"><button>Inside</button></template></x-button>
+        <button id="plain">Plain</button><script>plain.addEventListener('click', consentry.show)</script>`
+      )
+    )
+  )
+  await expect(hook(page, 'banner')).toBeVisible()
+  for (const name of ['Inside', 'Plain']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(hook(page, 'preferences')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(hook(page, 'preferences')).toHaveCount(0)
+  }
+})
+
 test('another language keeps what was switched, and what was opened @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head())))
   await hook(page, 'settings').click()

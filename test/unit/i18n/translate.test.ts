@@ -18,6 +18,7 @@ describe('plural', () => {
   ])('uses the form of the language for %i', (count, text) => expect(plural(polish, count, 'pl')).toBe(text))
   it('falls back to the general form', () => expect(plural({ other: '{count} files' }, 1, 'en')).toBe('1 files'))
   it('writes plain digits', () => expect(plural({ other: '{count} services' }, 256, 'ar')).toBe('256 services'))
+  it('takes one text for all forms', () => expect(plural('{count} files' as never, 1, 'en')).toBe('1 files'))
 })
 
 describe('pick', () => {
@@ -35,6 +36,11 @@ describe('pick', () => {
 })
 
 describe('merge', () => {
+  it('passes over forms where one text belongs, and forms without the general one', () => {
+    const own = { en: { accept: { other: 'Yes' }, providers: { one: 'One' }, bannerPartners: 'Partners' } }
+    const merged = merge(en, en, own as never, 'en')
+    expect(merged).toEqual({ ...en, bannerPartners: 'Partners' })
+  })
   it("lays the site's texts over the language, and the language over English", () => {
     const loaded = { ...en, accept: 'Godta', reject: 'Avvis' }
     const own = { nb: { accept: 'Ja takk' }, de: { reject: 'Nein' } }

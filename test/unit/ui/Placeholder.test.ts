@@ -114,3 +114,13 @@ it('gives the focus to the first field of a block of HTML that was let through, 
     await vi.waitFor(() => expect(document.activeElement!.id).toBe(id))
   }
 })
+
+it('asks for nothing where a service is necessary, and only not on this path', () => {
+  const { scene } = createScene({
+    services: [{ id: 'pay', category: 'necessary', name: 'Pay', reason: 'Pays', match: ['/checkout'] }]
+  })
+  const embed = document.querySelector<HTMLElement>('iframe')!
+  createPlaceholder(embed, 'pay', [], [new CSSStyleSheet()], 'light dark').draw(scene)
+  expect(document.querySelector('consentry-embed')).toBeNull()
+  expect(embed.style.display).toBe('')
+})

@@ -71,7 +71,7 @@ export function buildRecord(input: RecordInput): ConsentRecord {
     site: { origin: input.page.origin, scope: (config.cookie.domain ?? input.page.hostname).replace(/^\./, '').toLowerCase() },
     controllerId: config.controller.id,
     regime: { model, preset, region, source },
-    locale: (input.locale || 'und').replace(/_/g, '-'),
+    locale: /^[a-z]{2,3}\b(-\w{2,8}\b)*/i.exec(input.locale.replace(/_/g, '-'))?.[0] ?? 'und',
     notice: {
       hash: input.hash,
       policyVersion: config.policy.version,

@@ -16,6 +16,12 @@ export function locate({ region }: Config, page: string | undefined): Location {
   if (typeof region !== 'function')
     return { region: region ?? page, source: region ? 'config' : page ? 'page' : 'default', later: null }
   const answer = attempt(region, null)
-  const later = answer instanceof Promise ? answer.catch(() => null).then(found => found ?? null) : null
+  // A promise may be of another library's.
+  const later = Object(answer).then
+    ? Promise.resolve(answer).then(
+        found => found ?? null,
+        () => null
+      )
+    : null
   return { region: later ? null : ((answer as string | null) ?? null), source: 'function', later }
 }

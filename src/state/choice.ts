@@ -38,11 +38,11 @@ export function choose(config: Config, current: Choice | null, decision: Decisio
   const kept = action === 'save-selection' || action === 'allow-embed' ? current : null
   const categories: Choice['categories'] = {}
   const services: Choice['services'] = {}
-  for (const { id } of config.categories) categories[id] = named[id] ?? kept?.categories[id] ?? action === 'accept-all'
+  for (const { id } of config.categories) categories[id] = (named[id] ?? kept?.categories[id] ?? action === 'accept-all') === true
   for (const { id, category } of config.services) {
     // A category that is named takes its services along, unless they are named themselves.
     const granted = namedServices[id] ?? (category in named ? undefined : kept?.services[id]) ?? categories[category]
-    if (granted !== categories[category]) services[id] = granted
+    if (granted !== categories[category]) services[id] = granted === true
   }
   return {
     id: current?.id ?? newId(),

@@ -142,6 +142,10 @@ describe('the record', () => {
   it('has a locale that receivers take', () => {
     expect(build({ locale: '' }).locale).toBe('und')
     expect(build({ locale: 'pt_BR' }).locale).toBe('pt-BR')
+    // `<html lang>` may be anything.
+    expect(build({ locale: 'english' }).locale).toBe('und')
+    expect(build({ locale: '{{ lang }}' }).locale).toBe('und')
+    expect(build({ locale: 'de-x-private' }).locale).toBe('de')
   })
 })
 

@@ -94,4 +94,9 @@ describe('locate', () => {
     expect(await slow.later).toBe('US')
     expect(await where(() => Promise.reject(new Error('no'))).later).toBeNull()
   })
+
+  it('waits for a promise of another library too', async () => {
+    const foreign = { then: (done: (region: string) => void) => done('US') }
+    expect(await where(() => foreign).later).toBe('US')
+  })
 })

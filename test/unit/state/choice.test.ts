@@ -28,6 +28,13 @@ const decided = (action: Parameters<typeof choose>[2]['action'], more = {}, curr
 const ids = (granted: ReturnType<typeof grant>) => [[...granted.categories], [...granted.services]]
 
 describe('choose', () => {
+  it('takes nothing for a yes but true: neither "false" nor "on" of a form', () => {
+    const named = { categories: { functionality: 'false', analytics: 'on' }, services: { film: 'on' } } as never
+    const { categories, services } = decided('save-selection', named)
+    expect(categories).toEqual({ functionality: false, analytics: false, advertising: false })
+    expect(Object.values(services)).not.toContain(true)
+  })
+
   it('grants all, or none, and remembers both for 182 days', () => {
     expect(decided('accept-all')).toEqual({
       id,

@@ -2,12 +2,15 @@ import type { Config } from '../config/config'
 import { attempt } from '../lib/attempt'
 import type { RegionSource } from '../types'
 
+/** How long the question waits for an answer, in ms. What comes later is not heard: the strictest rules have been asked by. */
+const PATIENCE = 3000
+
 /** Where the visitor is, as the site says it. No call leaves for it. */
 export interface Location {
   /** undefined: no region is configured; null: not known, or not yet. */
   region: string | null | undefined
   source: RegionSource
-  /** The answer of an asynchronous function. Never rejects: a failure is an unknown region. */
+  /** The answer of an asynchronous function. Never rejects: a failure, or silence, is an unknown region. */
   later: Promise<string | null> | null
 }
 
@@ -17,11 +20,11 @@ export function locate({ region }: Config, page: string | undefined): Location {
     return { region: region ?? page, source: region ? 'config' : page ? 'page' : 'default', later: null }
   const answer = attempt(region, null)
   // A promise may be of another library's.
-  const later = Object(answer).then
-    ? Promise.resolve(answer).then(
-        found => found ?? null,
-        () => null
-      )
-    : null
-  return { region: later ? null : ((answer as string | null) ?? null), source: 'function', later }
+  if (!Object(answer).then) return { region: (answer as string | null) ?? null, source: 'function', later: null }
+  const silence = new Promise<null>(done => setTimeout(() => done(null), PATIENCE))
+  const later = Promise.race([answer, silence]).then(
+    found => found ?? null,
+    () => null
+  )
+  return { region: null, source: 'function', later }
 }

@@ -30,7 +30,7 @@ export interface ConsentConfig {
   $schema?: string
   /** Who asks (GDPR art. 13(1)(a)). The name stands on the first layer; `id` goes into records and is made from the name where it is missing. */
   controller: { name: string; id?: string; contact?: string }
-  /** Links of the first layer and the preferences. A dead one (`""`, `"#"`, `javascript:`, the page itself) is reported and left out. */
+  /** Links of the first layer and the preferences. A dead one (`""`, `"#"`, `javascript:`) is reported and left out; on the page that it leads to it is left out too. */
   links?: { privacyPolicy?: string; cookiePolicy?: string }
   policy?: {
     /** `[A-Za-z0-9._-]{1,32}`: it stands in the cookie as it is. */

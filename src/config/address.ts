@@ -8,7 +8,7 @@ function resolved(address: string, page: string): string {
   return attempt(() => new URL(address, page).href, '')
 }
 
-export function isFetchable(address: string, { page }: Context): boolean {
+export function isFetchable(address: string, { page }: Pick<Context, 'page'>): boolean {
   return /^https?:/.test(resolved(address, page))
 }
 

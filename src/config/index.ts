@@ -14,24 +14,24 @@ export interface ConfigIssue {
   message: string
 }
 
-/** The browser learns of an unknown name when it looks for the vendor. */
-const SIGNALS: readonly SignalName[] = [
-  'google-consent-mode',
-  'microsoft-uet',
-  'microsoft-clarity',
-  'meta',
-  'tiktok',
-  'pinterest',
-  'linkedin',
-  'reddit',
-  'matomo',
-  'posthog',
-  'mixpanel',
-  'hubspot',
-  'hotjar',
-  'shopify',
-  'wordpress'
-]
+/** The browser learns of an unknown name when it looks for the vendor. Every name of the type, or it does not compile. */
+const SIGNALS: Record<SignalName, true> = {
+  'google-consent-mode': true,
+  'microsoft-uet': true,
+  'microsoft-clarity': true,
+  meta: true,
+  tiktok: true,
+  pinterest: true,
+  linkedin: true,
+  reddit: true,
+  matomo: true,
+  posthog: true,
+  mixpanel: true,
+  hubspot: true,
+  hotjar: true,
+  shopify: true,
+  wordpress: true
+}
 
 /**
  * `consentry/config`: checks a configuration outside the browser. Never throws; what is broken is an issue and falls back
@@ -52,7 +52,12 @@ function unknownSignals(input: unknown): Issue[] {
   const { signals } = Object(input)
   if (!Array.isArray(signals)) return []
   return signals
-    .map((signal, index) => ({ code: 'not-allowed', path: `signals[${index}]`, found: nameOf(signal), options: SIGNALS }))
+    .map((signal, index) => ({
+      code: 'not-allowed',
+      path: `signals[${index}]`,
+      found: nameOf(signal),
+      options: Object.keys(SIGNALS)
+    }))
     .filter(({ found }) => !isKnown(found))
 }
 
@@ -62,5 +67,5 @@ function nameOf(signal: unknown): unknown {
 }
 
 function isKnown(name: unknown): boolean {
-  return typeof name !== 'string' || (SIGNALS as readonly string[]).includes(name)
+  return typeof name !== 'string' || Object.hasOwn(SIGNALS, name)
 }

@@ -1,3 +1,4 @@
+import { ANYWHERE, isFetchable } from './address'
 import type { Issue } from './config'
 
 /**
@@ -9,7 +10,8 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     'There is no configuration that can be read, so everything optional stays blocked and nothing is asked. Put a JSON object into <script type="application/json" id="consentry-config">, before consentry.js.',
   'not-json': ({ path, found }) => `${path} is not valid JSON (${found}). Everything optional stays blocked until it is.`,
   'unknown-key': ({ path, options }) => `${path} is not a setting.${didYouMean(path.split('.').pop()!, options)}`,
-  'wrong-type': ({ path, found, options }) => `${path} is ${show(found)}; it has to be ${TYPES[String(options![0])]}.`,
+  'wrong-type': ({ path, found, options }) =>
+    `${path} is ${show(found)}; it has to be ${TYPES[String(options![0])]}${example(path, found)}.`,
   'not-allowed': notAllowed,
   'too-long': ({ path }) => `${path} is longer than 4,000 characters and is left out. Shorten it: every visitor loads it.`,
   'too-many': ({ path, found, options }) => `${path} has ${found} entries; the first ${options![0]} are used.`,
@@ -23,10 +25,7 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     `${path} is missing. A necessary service needs a reason that visitors can read, for example "Keeps you signed in" (ePrivacy art. 5(3): the burden of proof is the site's).`,
   'missing-controller': ({ path }) =>
     `${path} is missing. Visitors must be told who asks (GDPR art. 13(1)(a)); the host name is shown instead.`,
-  'unknown-name': ({ path, found, options }) =>
-    found
-      ? `${path} names "${found}", which the configuration does not have.${didYouMean(found, options)} It stays blocked.`
-      : `${path} has an empty mark, so it stays blocked. Name the category that has to be allowed.`,
+  'unknown-name': unknownName,
   'live-marked': ({ path }) =>
     `${path} is marked but its type is live, so the browser has loaded it already. Write type="text/plain", and no second type attribute (the first one wins).`,
   'not-first': () =>
@@ -88,6 +87,21 @@ function notAllowed({ path, found, options }: Issue): string {
   return `${path} is ${show(found)}, ${options ? choices : (form ?? choices)}`
 }
 
+function unknownName({ path, found, options }: Issue): string {
+  if (!found) return `${path} has an empty mark, so it stays blocked. Name the category that has to be allowed.`
+  const [what, attribute] = / data-consent=/.test(path) ? ['service', 'data-consent-service'] : ['category', 'data-consent']
+  const fix = options?.includes(found)
+    ? `is a ${what}. Write ${attribute}="${found}".`
+    : `the configuration does not have.${didYouMean(found, options)}`
+  return `${path} names "${found}", which ${fix} It stays blocked.`
+}
+
+/** A name alone, where it has to stand in an object. */
+function example(path: string, found: unknown): string {
+  const key = /^record\b/.test(path) ? 'endpoint' : /cookies\[\d+\]$/.test(path) ? 'name' : null
+  return key && typeof found === 'string' ? `: { "${key}": ${show(found)} }` : ''
+}
+
 function show(value: unknown): string {
   return (typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value))).slice(0, 80)
 }
@@ -101,10 +115,11 @@ function didYouMean(found: unknown, options: readonly unknown[] = []): string {
   const word = String(found)
   const near = options
     .map(option => ({ option: String(option), far: distance(word, String(option)) }))
-    .sort((a, b) => a.far - b.far)[0]
-  return near && (near.far <= Math.max(2, word.length / 3) || near.option.startsWith(word))
-    ? ` Did you mean "${near.option}"?`
-    : ''
+    .sort((a, b) => a.far - b.far)
+  const meant =
+    near.find(({ far }) => far <= Math.max(2, word.length / 3)) ??
+    near.find(({ option }) => word && option.toLowerCase().startsWith(word.toLowerCase()))
+  return meant ? ` Did you mean "${meant.option}"?` : ''
 }
 
 /** Levenshtein: how many letters have to be put in, taken out or changed. */
@@ -120,9 +135,26 @@ function distance(a: string, b: string): number {
   return row[b.length]!
 }
 
-/** Prints all of them in one group, so that a page has one entry in the console and not thirty. */
+/** The page of the privacy policy links to itself: the link is left out there, and there is nothing to mend. */
+function leadsHere({ code, path, found }: Issue): boolean {
+  return (
+    code === 'not-allowed' &&
+    path.startsWith('links.') &&
+    typeof found === 'string' &&
+    /^[^#]/.test(found) &&
+    isFetchable(found, { page: ANYWHERE })
+  )
+}
+
+/** Prints all of them in one group, so that a page has one entry in the console and not thirty. What only follows from another is left out. */
 export function print(issues: readonly Issue[], console: Pick<Console, 'warn' | 'error'>): void {
-  const fatal = issues.some(({ code }) => code === 'no-config' || code === 'not-json')
-  const title = issues.length === 1 ? '' : `${issues.length} things to mend\n`
-  console[fatal ? 'error' : 'warn'](`Consentry: ${title}${issues.map(issue => describe(issue)).join('\n• ')}`)
+  const has = (code: string) => issues.some(issue => issue.code === code)
+  const follow = has('not-json') ? ['no-config', 'unknown-name'] : has('no-config') ? ['unknown-name'] : []
+  const worth = issues.filter(issue => !follow.includes(issue.code) && !leadsHere(issue))
+  if (!worth.length) return
+  const bullet = worth.length === 1 ? '' : '\n• '
+  const title = bullet && `${worth.length} things to mend`
+  console[has('not-json') || has('no-config') ? 'error' : 'warn'](
+    `Consentry: ${title}${worth.map(issue => bullet + describe(issue)).join('')}`
+  )
 }

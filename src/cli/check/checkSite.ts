@@ -1,4 +1,5 @@
 import { parse, type Config } from '../../config'
+import { many } from '../progress'
 import { answer } from './answer'
 import { checkConfig, type ConfigSource } from './configuration'
 import { equalAnswers, unequalIn } from './equalAnswers'
@@ -86,7 +87,11 @@ export async function checkSite(name: string, { config, before, site, progress }
   const fallback = config ? sites.get(config.text)! : another ? null : only
   if (!fallback && without.length)
     add(name, [
-      error('no-config', TOP, `${without.length} pages have no configuration that can be read here. Name it with --config.`)
+      error(
+        'no-config',
+        TOP,
+        `${many(without.length, 'page has', 'pages have')} no configuration that can be read here. Name it with --config.`
+      )
     ])
   for (const read of without) check(readPage(await read()), fallback ?? createSite(parse({}).config, false))
 

@@ -38,9 +38,11 @@ function names(tag: Tag, { config, isKnown }: Site): Flaw[] {
     const ids = attribute === 'data-consent' ? value.split(/\s+/).filter(Boolean) : [value].filter(Boolean)
     const unknown = ids.filter(id => !options.includes(id))
     const found = ids.length ? unknown : [undefined]
-    return found.map(id =>
-      error('unknown-name', tag.at(attribute), describe({ code: 'unknown-name', path: tag.written, found: id, options }))
-    )
+    const others = Object.values(known).flat()
+    return found.map(id => {
+      const issue = { code: 'unknown-name', path: tag.written, found: id, options: id && others.includes(id) ? [id] : options }
+      return error('unknown-name', tag.at(attribute), describe(issue))
+    })
   })
 }
 

@@ -194,7 +194,8 @@ describe('marks', () => {
   it.each([
     ['data-consent="analytic"', '"analytic", which the configuration does not have. Did you mean "analytics"?'],
     ['data-consent="analytics advertising"', '"advertising"'],
-    ['data-consent="stats"', '"stats", which the configuration does not have.'],
+    ['data-consent="stats"', '"stats", which is a service. Write data-consent-service="stats".'],
+    ['data-consent-service="analytics"', '"analytics", which is a category. Write data-consent="analytics".'],
     ['data-consent-service="stat"', 'Did you mean "stats"?'],
     ['data-consent=""', 'has an empty mark'],
     ['data-consent=" "', 'has an empty mark'],

@@ -3,6 +3,7 @@ import { parse } from '../../../src/config/index'
 import { readSignals } from '../../../src/regime/gpc'
 import { locate } from '../../../src/regime/locate'
 import { resolve } from '../../../src/regime/resolve'
+import type { RegimePreset } from '../../../src/types'
 
 const controller = { name: 'A' }
 const regions = { US: 'us', 'US-CA': 'us', 'CA-QC': 'ca-qc', GB: 'uk', BR: 'br' } as const
@@ -10,7 +11,14 @@ const config = parse({ controller, regions }).config
 const quiet = readSignals({})
 const preset = (region: string | null | undefined, from = config) => resolve(from, region, 'config', quiet).preset
 
+/** Every name of the type, or it does not compile. */
+const PRESETS: Record<RegimePreset, true> = { eea: true, uk: true, us: true, br: true, 'ca-qc': true, notice: true }
+
 describe('resolve', () => {
+  it.each(Object.keys(PRESETS))('takes %s from a configuration', regime => {
+    expect(parse({ controller, regime, regions: { SE: regime } }).issues).toEqual([])
+  })
+
   it('follows the region, the state before the country', () => {
     expect(preset('US-CA')).toBe('us')
     expect(preset('US-TX')).toBe('us')

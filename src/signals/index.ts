@@ -64,7 +64,7 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
     else {
       Object.assign(page, early[name])
       loadMore?.().then(
-        ({ more }) => stops[0] && more[name] && add(more[name], options),
+        ({ more }) => stops[0] && add(more[name] ?? more.unknown!, options),
         cause => failed(name, cause)
       )
     }

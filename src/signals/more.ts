@@ -5,12 +5,26 @@ import { shopify } from './shopify'
 import type { Vendor } from './vendor'
 import { wordpress } from './wordpress'
 
+/** Nothing to tell: the vendor has no call. */
+const silent: Vendor = () => () => {}
+
+/** A name that the configuration has and we do not: the page that it stands on is the only one that can say so. */
+const unknown: Vendor<{ name: string }> = (_allows, { name }) => {
+  console.warn(
+    `Consentry: signals names ${JSON.stringify(name)}, which is no vendor, so nobody is told. docs/signals.md has the names.`
+  )
+  return () => {}
+}
+
 /**
  * The vendors that are loaded only where the configuration names one (`consentry-vendors.js`). docs/signals.md has the
  * page behind each row. `linkedin` and `hotjar` have no call: they are loaded after consent, and deleted and reloaded at a
  * withdrawal.
  */
-export const more: Partial<Record<SignalName, Vendor>> = {
+export const more: Partial<Record<SignalName | 'unknown', Vendor>> = {
+  unknown,
+  linkedin: silent,
+  hotjar: silent,
   tiktok: row({
     category: 'advertising',
     global: 'ttq',

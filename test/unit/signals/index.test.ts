@@ -511,10 +511,18 @@ describe('order and faults', () => {
     expect(Object.keys(window)).toEqual(before)
   })
 
-  it('knows every name that the types have, but for those without a call', () => {
+  it('knows every name that the types have, and what to do with another', () => {
     expect([...Object.keys(vendors), ...Object.keys(more)].sort()).toEqual(
       // prettier-ignore
-      ['google-consent-mode', 'hubspot', 'matomo', 'meta', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest', 'posthog', 'reddit', 'shopify', 'tiktok', 'wordpress']
+      ['google-consent-mode', 'hotjar', 'hubspot', 'linkedin', 'matomo', 'meta', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest', 'posthog', 'reddit', 'shopify', 'tiktok', 'unknown', 'wordpress']
     )
   })
+})
+
+it('says which name is no vendor, and is silent for vendors without a call', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const { emit } = await started(['google', 'linkedin', 'hotjar'] as never)
+  expect(warn.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('signals names "google", which is no vendor')])
+  expect(emit).not.toHaveBeenCalled()
+  warn.mockRestore()
 })

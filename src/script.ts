@@ -49,7 +49,11 @@ function parseJson(text: string, path: string): unknown {
 
 function begin(): void {
   if (tag?.async || tag?.defer) issues.push({ code: 'async-tag', path: '' })
-  if ([...document.scripts].find(script => isLive(script) && !/consentry-guard/.test(script.src)) !== tag)
+  // The guard may come first, and inline code that sets `consentryConfig` or calls `consentry`; of an inlined tag both are true.
+  if (
+    [...document.scripts].find(script => script === tag || (isLive(script) && !/consentry/.test(script.src || script.text))) !==
+    tag
+  )
     issues.push({ code: 'not-first', path: '' })
 
   const block = document.getElementById('consentry-config')

@@ -233,10 +233,14 @@ test('tag: with data-config everything stays closed until the file is here, and 
 })
 
 test('tag: window.consentryConfig and calls that came before the tag', async ({ page, site }) => {
+  const { said } = watch(page)
   const early = `<script>window.consentryConfig = ${JSON.stringify(CONFIG)};(window.consentry ||= []).push(consent => { window.early = consent.decided })</script>`
   await page.goto(site.page('/', html(`${early}<script src="/dist/consentry.js"></script>`, MARKED)))
   await expect(hook(page, 'banner')).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { early?: boolean }).early)).toBe(false)
+  await hook(page, 'accept-all').click()
+  await expect.poll(() => ran(page)).toEqual(['a'])
+  expect(said().join()).not.toContain('came after other scripts')
 })
 
 test('tag: twice with data-config is one instance, and nothing is thrown', async ({ page, site }) => {

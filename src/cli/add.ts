@@ -12,6 +12,7 @@ Writes services of the catalogue into the configuration, with their hosts, cooki
   --config FILE     the JSON of the configuration                        (consentry.json)
   --category ID     puts them into this category instead of their own
   --signal          also names the vendors in "signals", so that they are told what is granted
+  --print           prints the services instead, to be pasted: for a configuration that stands in a page
   --list            prints what the catalogue has`,
 
   async run(args, io) {
@@ -22,6 +23,7 @@ Writes services of the catalogue into the configuration, with their hosts, cooki
         config: { type: 'string', default: 'consentry.json' },
         category: { type: 'string' },
         signal: { type: 'boolean', default: false },
+        print: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false }
       }
     })
@@ -33,6 +35,14 @@ Writes services of the catalogue into the configuration, with their hosts, cooki
 
     const entries = positionals.map(find)
     if (!entries.length) throw new UsageError('name a service; consentry add --list prints them')
+    if (values.print) {
+      // As they stand in "services", so that the brackets around them are the page's own.
+      const lines = entries.map(entry => toService(entry, values.category ?? entry.category))
+      io.print(joinShortLists(JSON.stringify(lines, null, 2)).replace(/^\[\n|\n\]$/g, ''))
+      const signals = [...new Set(entries.flatMap(({ signal }) => signal ?? []))]
+      if (signals.length) io.note(`they can be told what is granted: "signals": ${JSON.stringify(signals)}`)
+      return 0
+    }
     const text = read(values.config)
     const config = parseConfig(text, values.config)
     const categories = categoriesOf(config)
@@ -108,7 +118,9 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw new UsageError(`${file} cannot be read; --config names the JSON of the configuration`)
+    throw new UsageError(
+      `${file} cannot be read; --config names the JSON of the configuration, and --print prints what to paste into a page`
+    )
   }
 }
 
@@ -117,7 +129,7 @@ function parseConfig(text: string, file: string): Partial<ConsentConfig> {
   try {
     config = JSON.parse(text)
   } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`)
+    throw new UsageError(`${file} is not JSON (${(error as Error).message}); for a page, --print prints what to paste`)
   }
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new UsageError(`${file} holds no configuration`)

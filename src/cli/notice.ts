@@ -4,7 +4,7 @@ import { parse as parseConfig, type Config } from '../config'
 import { siteOf } from './check/configuration'
 import { only, parse, UsageError, type Command } from './command'
 import { everyNotice, type Artefact } from './everyNotice'
-import { createProgress } from './progress'
+import { createProgress, many } from './progress'
 import { pushNotice } from './pushNotice'
 import { readConfig } from './readConfig'
 import { findLocale, localesOf } from './words'
@@ -41,7 +41,9 @@ Prints hash, language and regime of each.`,
     const site = values.site === undefined ? undefined : address(values.site, '--site')
     const { config, issues } = parseConfig(input, site ? `${site.origin}/?` : siteOf(input))
     if (issues.length)
-      io.note(`the configuration has ${issues.length} issues, and visitors see what is left of it; consentry check tells more`)
+      io.note(
+        `the configuration has ${many(issues.length, 'issue')}, and visitors see what is left of it; consentry check tells more`
+      )
     const key = values.key ?? io.env.CONSENTRY_KEY
     const collector = values.push === undefined ? null : address(values.push, '--push')
     if (collector && !key) throw new UsageError('--push needs the key of the collector: --key, or CONSENTRY_KEY')

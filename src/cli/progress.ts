@@ -10,6 +10,11 @@ export function createProgress(io: Io, now = Date.now): (line: () => string) => 
   }
 }
 
+/** `1 site`, `2,000 sites` */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${thousands(count)} ${count === 1 ? one : more}`
+}
+
 export function thousands(count: number): string {
   return count.toLocaleString('en-US')
 }

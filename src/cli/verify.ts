@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { headsOf, type Head } from '../collector/heads'
 import { verify } from '../collector/verify'
 import { parse, UsageError, type Command } from './command'
-import { createProgress, thousands } from './progress'
+import { createProgress, many, thousands } from './progress'
 import { STORE_USAGE, storeOptions, withStore } from './storage'
 
 const command: Command = {
@@ -41,13 +42,15 @@ ${STORE_USAGE}
         else {
           for (const { kind, site, what } of problems) io.print(`${kind.padEnd(7)} ${site}: ${what}`)
           io.print(
-            `${thousands(verdict.records)} records of ${thousands(verdict.sites)} sites against ${thousands(verdict.entries)} entries, ` +
-              `${thousands(verdict.erased)} erased, ${pins.length ? `${pins.length} pinned heads` : 'no pinned head'}: ` +
-              (problems.length ? `${problems.length} problems` : 'whole')
+            `${many(verdict.records, 'record')} of ${many(verdict.sites, 'site')} against ${many(verdict.entries, 'entry', 'entries')}, ` +
+              `${thousands(verdict.erased)} erased, ${pins.length ? many(pins.length, 'pinned head') : 'no pinned head'}: ` +
+              (problems.length ? many(problems.length, 'problem') : 'whole')
           )
         }
-        if (values['write-pin'] && !problems.length)
+        if (values['write-pin'] && !problems.length) {
+          mkdirSync(dirname(values['write-pin']), { recursive: true })
           writeFileSync(values['write-pin'], `${JSON.stringify({ heads: await headsOf(queries, values.site) }, null, 2)}\n`)
+        }
         return problems.length ? 1 : 0
       })
     )

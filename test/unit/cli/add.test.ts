@@ -126,3 +126,12 @@ it('lists the catalogue', async () => {
   expect(await run('--list')).toBe(0)
   expect(printed).toContainEqual(expect.stringMatching(/^youtube +YouTube \(advertising\)$/))
 })
+
+it('prints what to paste where the configuration stands in a page', async () => {
+  expect(await run('google-analytics', 'youtube', '--print')).toBe(0)
+  const services = JSON.parse(`[${printed.join('\n')}]`)
+  expect(services.map(({ id }: { id: string }) => id)).toEqual(['google-analytics', 'youtube'])
+  expect(parse({ controller: { name: 'Example AB' }, services }).issues).toEqual([])
+  expect(noted).toEqual(['they can be told what is granted: "signals": ["google-consent-mode"]'])
+  expect(() => written()).toThrow()
+})

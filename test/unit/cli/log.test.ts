@@ -29,10 +29,10 @@ async function tamper(path: string, sql: string) {
 describe('consentry verify', () => {
   it('passes a log that is whole, writes a pin, and finds by it what was cut', async () => {
     const { path, dir } = await logOf([record(), record(), record()])
-    const pin = join(dir, 'pin.json')
+    const pin = join(dir, 'pins/pin.json')
     expect(await run(['verify', '--store', path, '--write-pin', pin])).toEqual({
       code: 0,
-      out: '3 records of 1 sites against 3 entries, 0 erased, no pinned head: whole',
+      out: '3 records of 1 site against 3 entries, 0 erased, no pinned head: whole',
       err: ''
     })
     await tamper(path, 'DELETE FROM consent_record WHERE received_ms = (SELECT MAX(received_ms) FROM consent_record)')

@@ -22,7 +22,11 @@ export function Service(service: ConfigService, on: boolean | undefined, scene: 
     h(
       'dl',
       {},
-      rows.map(([term, content]) => content && h('div', {}, h('dt', {}, term), h('dd', {}, content)))
+      // A site's English sentence keeps its full stop at its end in an Arabic page.
+      rows.map(([term, content]) => {
+        const text = typeof content === 'string' ? h('bdi', {}, content) : content
+        return content && h('div', {}, h('dt', {}, term), h('dd', {}, text))
+      })
     ),
     Link(policy, messages.privacyPolicy)
   )

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ALIASES, AVAILABLE } from '../../../src/i18n/available'
@@ -19,6 +19,10 @@ const keys = Object.keys(en) as (keyof Messages)[]
 describe('the list of languages', () => {
   it('names every file of the folder and nothing else', () => {
     expect([...AVAILABLE].sort()).toEqual([...folder].sort())
+  })
+
+  it.each(['README.md', 'docs/languages.md'])('is as long as %s says', page => {
+    expect(readFileSync(page, 'utf8')).toContain(` ${AVAILABLE.length} languages`)
   })
 
   it('gives other names only to languages that are there, and not to names that have a file', () => {

@@ -1,13 +1,13 @@
 import { listen } from '../lib/listen'
 import { whenReady } from '../lib/whenReady'
 import { NOTHING, type Store } from '../state/store'
-import type { CategoryId, CustomSignal, Granted, SignalOptions } from '../types'
+import type { CategoryId, CustomSignal, Granted, SignalName, SignalOptions } from '../types'
 import { custom } from './custom'
 import { page, type Phase, type Tell, type Vendor } from './vendor'
 import { early, vendors } from './vendors'
 
 /** Brings `more.ts`: the vendors that a returning visitor's first file has no room for. */
-export type LoadMore = () => Promise<{ more: Record<string, Vendor | undefined> }>
+export type LoadMore = () => Promise<{ vendorOf(name: SignalName): Vendor }>
 
 interface Listener {
   /** For the error that it may cause. */
@@ -64,7 +64,7 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
     else {
       Object.assign(page, early[name])
       loadMore?.().then(
-        ({ more }) => stops[0] && add(more[name] ?? more.unknown!, options),
+        ({ vendorOf }) => stops[0] && add(vendorOf(name), options),
         cause => failed(name, cause)
       )
     }

@@ -21,8 +21,7 @@ const unknown: Vendor<{ name: string }> = (_allows, { name }) => {
  * page behind each row. `linkedin` and `hotjar` have no call: they are loaded after consent, and deleted and reloaded at a
  * withdrawal.
  */
-export const more: Partial<Record<SignalName | 'unknown', Vendor>> = {
-  unknown,
+export const more: Partial<Record<SignalName, Vendor>> = {
   linkedin: silent,
   hotjar: silent,
   tiktok: row({
@@ -75,4 +74,8 @@ export const more: Partial<Record<SignalName | 'unknown', Vendor>> = {
   hubspot,
   shopify,
   wordpress
+}
+
+export function vendorOf(name: SignalName): Vendor {
+  return more[name] ?? (unknown as Vendor)
 }

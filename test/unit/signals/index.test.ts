@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parse } from '../../../src/config/parse'
 import { resolve } from '../../../src/regime/resolve'
 import { startSignals } from '../../../src/signals'
-import { more } from '../../../src/signals/more'
+import { more, vendorOf } from '../../../src/signals/more'
 import { vendors } from '../../../src/signals/vendors'
 import { createStore, NOTHING, type Change, type Store } from '../../../src/state/store'
 import type { ConsentConfig, Granted } from '../../../src/types'
 
 const page = window as unknown as Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any -- vendors' globals
-const loadMore = () => Promise.resolve({ more })
+const loadMore = () => Promise.resolve({ vendorOf })
 const stops: (() => void)[] = []
 let before: string[]
 
@@ -511,10 +511,10 @@ describe('order and faults', () => {
     expect(Object.keys(window)).toEqual(before)
   })
 
-  it('knows every name that the types have, and what to do with another', () => {
+  it('knows every name that the types have', () => {
     expect([...Object.keys(vendors), ...Object.keys(more)].sort()).toEqual(
       // prettier-ignore
-      ['google-consent-mode', 'hotjar', 'hubspot', 'linkedin', 'matomo', 'meta', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest', 'posthog', 'reddit', 'shopify', 'tiktok', 'unknown', 'wordpress']
+      ['google-consent-mode', 'hotjar', 'hubspot', 'linkedin', 'matomo', 'meta', 'microsoft-clarity', 'microsoft-uet', 'mixpanel', 'pinterest', 'posthog', 'reddit', 'shopify', 'tiktok', 'wordpress']
     )
   })
 })

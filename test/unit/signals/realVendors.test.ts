@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { parse } from '../../../src/config/parse'
 import { resolve } from '../../../src/regime/resolve'
 import { startSignals } from '../../../src/signals'
-import { more } from '../../../src/signals/more'
+import { vendorOf } from '../../../src/signals/more'
 import { createStore, type Change, type Store } from '../../../src/state/store'
 import type { SignalName } from '../../../src/types'
 
@@ -44,7 +44,7 @@ async function start(name: SignalName): Promise<Store> {
   const { config } = parse({ controller: { name: 'Example AB' }, signals: [name] })
   const emit = vi.fn()
   const store = createStore(config, resolve(config, undefined, 'default', { gpc: 'absent', dnt: 'absent' }), emit)
-  stop = startSignals(store, async () => ({ more }))
+  stop = startSignals(store, async () => ({ vendorOf }))
   await Promise.resolve()
   await Promise.resolve()
   expect(emit).not.toHaveBeenCalled()

@@ -3,6 +3,7 @@
  * PORT=8000 node docs/recipes/node.mjs
  */
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { contentSecurityPolicy } from 'consentry/policy'
 
@@ -16,17 +17,26 @@ export const config = {
   ]
 }
 
+/** `dist/` of the package, as a site serves it at `/dist/`. */
+const FILES = new URL('.', import.meta.resolve('consentry/consentry.js'))
+
 function page(nonce) {
   // Inside a script element, `<` would be able to end it.
   const json = JSON.stringify(config).replaceAll('<', '\\u003c')
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Example</title>
 <script type="application/json" id="consentry-config">${json}</script>
-<script src="/consentry.js" nonce="${nonce}"></script>
+<script src="/dist/consentry.js" nonce="${nonce}"></script>
 <script src="https://cdn.stats.example/tag.js" async></script></head>
 <body><h1>Example</h1><script nonce="${nonce}">document.title = 'Own code runs'</script></body></html>`
 }
 
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  const { pathname } = new URL(request.url, 'http://localhost')
+  if (/^\/dist\/(?!node\/)[\w/-]+\.js$/.test(pathname)) {
+    const file = await readFile(new URL(pathname.replace('/dist/', ''), FILES)).catch(() => null)
+    response.writeHead(file ? 200 : 404, { 'Content-Type': 'text/javascript' }).end(file)
+    return
+  }
   const nonce = randomBytes(16).toString('base64')
   response.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -34,7 +44,7 @@ const server = createServer((request, response) => {
       nonce,
       gpc: request.headers['sec-gpc'],
       dnt: request.headers.dnt,
-      path: new URL(request.url, 'http://localhost').pathname
+      path: pathname
     }),
     // The answer belongs to this visitor: no shared cache may hand it to another.
     'Cache-Control': 'private, no-cache'

@@ -171,6 +171,7 @@ test('recipe for node: a policy and a nonce for each answer', async ({ page }) =
     expect(nonce.exec(before)![1]).not.toBe(nonce.exec(after)![1])
     await page.goto(url)
     await expect(page).toHaveTitle('Own code runs')
+    await expect(page.locator('[data-consentry="banner"]')).toBeVisible()
   } finally {
     server.kill()
   }

@@ -185,3 +185,9 @@ it('leaves unfolded after a search what was unfolded before it', () => {
 })
 
 it('has no search where there are few services', () => expect(open().dialog.querySelector('[type="search"]')).toBeNull())
+
+it('keeps a text of the site in its own direction, whatever the language around it', () => {
+  const { dialog } = open()
+  const texts = [...dialog.querySelectorAll('dd > bdi')].map(({ textContent }) => textContent)
+  expect(texts).toContain('Counts visits')
+})

@@ -25,8 +25,10 @@ export function createEmbeds(draw: Draw) {
     },
     free,
     /** What is taken from the page takes what stands in for it along; where it is put in again, it is held again. */
-    left(node: Node): void {
-      for (const element of held.keys()) if (node.contains(element)) free(element)
+    left(records: MutationRecord[]): void {
+      // Most pages hold nothing that is drawn, and to ask a record for its nodes is what costs.
+      for (const { removedNodes } of held.size ? records : [])
+        for (const node of removedNodes) for (const element of held.keys()) if (node.contains(element)) free(element)
     },
     stop: () => [...held.keys()].forEach(free)
   }

@@ -160,8 +160,8 @@ export function createMarkupGuard(
   function observed(records: MutationRecord[]): void {
     const found = halves
     halves = []
-    for (const { addedNodes, removedNodes } of records) {
-      removedNodes.forEach(embeds.left)
+    embeds.left(records)
+    for (const { addedNodes } of records) {
       for (const node of addedNodes) if (node instanceof Element) found.push(...markedIn(node))
     }
     look(found)

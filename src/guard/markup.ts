@@ -12,6 +12,8 @@ import { createQueue } from './revive'
 import { wake } from './wake'
 import { catchWrites } from './write'
 
+/** With more changes than this at once, one look at the whole page costs less than a look at each. */
+const MANY = 100
 /** How long a reload waits for the receiver's answer, in ms. */
 const RELOAD_AFTER = 400
 
@@ -161,9 +163,10 @@ export function createMarkupGuard(
     const found = halves
     halves = []
     embeds.left(records)
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element) found.push(...markedIn(node))
-    }
+    if (records.length > MANY) found.push(...markedIn(document))
+    else
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) if (node instanceof Element) found.push(...markedIn(node))
     look(found)
   }
 

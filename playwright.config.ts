@@ -21,7 +21,8 @@ export default defineConfig<Options>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  // More than cores: most tests wait for something that should not come.
+  workers: 3,
   forbidOnly: !!process.env.CI,
   // On a loaded machine a landing must not hang on a race in a test; it is still named as flaky, and flaky is broken: mend it.
   retries: process.env.CI ? 2 : 0,

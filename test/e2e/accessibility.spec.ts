@@ -243,6 +243,7 @@ test('the banner reads as a region: who asks, for what, and the answers in their
 test('the preferences read as a dialog with named switches, each followed by what it is for', async ({ page, site }) => {
   await page.goto(site.page('/', html(head())))
   await hook(page, 'settings').click()
+  await expect(hook(page, 'preferences')).toBeVisible()
   for (const folded of await page.locator('summary').all()) await folded.click()
   await expect(hook(page, 'preferences')).toMatchAriaSnapshot(`
     - dialog "Cookie settings":
@@ -425,6 +426,7 @@ test('a visible text is the name of its button', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), EMBED)))
   await expect(hook(page, 'placeholder')).toBeVisible()
   await hook(page, 'settings').click()
+  await expect(hook(page, 'preferences')).toBeVisible()
   for (const button of await page.locator('button').all()) {
     const text = await button.innerText()
     if (text) expect(await button.getAttribute('aria-label')).toBeNull()

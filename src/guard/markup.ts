@@ -71,7 +71,7 @@ export function createMarkupGuard(
   }
 
   function hold(element: Element, need: Need): void {
-    if ((element as HTMLElement).dataset.consentry || isMet(need, known)) embeds.hold(element, need)
+    if ((element as HTMLElement).dataset?.consentry || isMet(need, known)) embeds.hold(element, need)
     else warn('unknown-name', element, need.categories.find(id => !known.categories.has(id)) ?? need.service)
     if (element instanceof HTMLScriptElement && isLive(element)) warn('live-marked', element)
   }

@@ -42,15 +42,15 @@ export function resolve(config: Config, answer: string | null | undefined, sourc
       basis === 'exempt' || (MODELS[preset] === 'opt-out' && !(applied.length && id === 'advertising'))
     ])
   )
-  for (const source of config.signalSources) {
+  for (const agent of config.signalSources) {
     // Whatever an agent does, the page goes on.
     attempt(() => {
-      for (const { category, state } of source.read()) {
+      for (const { category, state } of agent.read()) {
         if (!(category in start)) continue
         if (state !== 'granted') {
           start[category] = false
           if (!applied.includes('adpc')) applied.push('adpc')
-        } else if (source.trusted && !applied[0]) start[category] = true
+        } else if (agent.trusted && !applied[0]) start[category] = true
       }
     }, undefined)
   }

@@ -36,10 +36,12 @@ const CONFIG = {
   }
 }
 
-async function noticesOf(collector: RealCollector, site: string, config: unknown) {
+/** Starts the collector with the notices that `consentry notice` writes for a configuration; gives what it has printed. */
+async function startWithNotices(collector: RealCollector, site: string, config: unknown) {
   const file = join(collector.dir, 'consentry.json')
   writeFileSync(file, JSON.stringify(config))
   const lines = await collector.run('notice', file, '--out', join(collector.dir, 'notices'), '--site', site, '--locale', 'all')
+  await collector.start('--notices', join(collector.dir, 'notices'))
   return lines
     .trim()
     .split('\n')
@@ -62,8 +64,7 @@ for (const locale of ['en', 'nb', 'ar', 'pt-BR', 'zh-Hans', 'se'])
     collector
   }) => {
     const config = { ...CONFIG, record: { endpoint: collector.endpoint } }
-    const notices = await noticesOf(collector, site.url, config)
-    await collector.start('--notices', join(collector.dir, 'notices'))
+    const notices = await startWithNotices(collector, site.url, config)
     site.page('/', html(head(config)).replace('lang="en"', `lang="${locale}"`))
     await page.goto(`${site.url}/?from=ad`)
     const title = await hook(page, 'banner').getByRole('heading').innerText()
@@ -101,8 +102,7 @@ test('a decision without an interface refers to the notice without our words, wi
   collector
 }) => {
   const config = { ...CONFIG, record: { endpoint: collector.endpoint } }
-  const notices = await noticesOf(collector, site.url, config)
-  await collector.start('--notices', join(collector.dir, 'notices'))
+  const notices = await startWithNotices(collector, site.url, config)
   await page.goto(site.page('/', html(head({ ...config, ui: false }))))
   await page.evaluate(() => (window as unknown as PageWindow).consentry.save({ maps: true }))
   const { record, shown } = await decided(page, collector)
@@ -112,8 +112,7 @@ test('a decision without an interface refers to the notice without our words, wi
 
 test('a page that the banner links to has a notice of its own, and so has each regime', async ({ page, site, collector }) => {
   const config = { ...CONFIG, regions: { 'US-CA': 'us' }, region: 'US-CA', record: { endpoint: collector.endpoint } }
-  const notices = await noticesOf(collector, site.url, config)
-  await collector.start('--notices', join(collector.dir, 'notices'))
+  const notices = await startWithNotices(collector, site.url, config)
   await page.goto(site.page('/privacy', html(head(config))))
   await hook(page, 'reject-all').click()
   const { record, shown } = await decided(page, collector)

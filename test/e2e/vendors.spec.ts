@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { service } from '../../src/services'
-import { CONFIG, expect, head, hook, html, test, type PageWindow } from './support/site'
+import { CONFIG, expect, head, hook, html, test, type PageWindow, type Site } from './support/site'
 import { accept, returning, withdraw } from './support/silent'
 
 // Vendors' own code from npm, unchanged, in a real browser: what it stores and sends is the proof that it heard us. Their
@@ -120,13 +120,20 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
   const tags = (mark: string) =>
     script(mark, vendor.before?.(!mark)) + script(mark, '', LIBRARY) + script(mark, vendor.init(!mark))
 
+  async function watch(page: Page, site: Site) {
+    const asked = await answers(page, site.url, vendor.file)
+    return {
+      asked,
+      events: () => asked.filter(url => vendor.isEvent.test(url)).length,
+      identifiers: async () => (await stored(page)).filter(key => vendor.identifier.test(key))
+    }
+  }
+
   test(`${name}, marked: nothing before a grant, events after it, nothing after a withdrawal @firefox`, async ({
     page,
     site
   }) => {
-    const asked = await answers(page, site.url, vendor.file)
-    const events = () => asked.filter(url => vendor.isEvent.test(url)).length
-    const identifiers = async () => (await stored(page)).filter(key => vendor.identifier.test(key))
+    const { asked, events, identifiers } = await watch(page, site)
     await page.goto(site.page('/', html(head(config), tags(` type="text/plain" data-consent="${category}"`))))
     await expect(hook(page, 'banner')).toBeVisible()
     expect(asked).toEqual([])
@@ -147,9 +154,7 @@ for (const [name, vendor] of Object.entries(VENDORS)) {
     page,
     site
   }) => {
-    const asked = await answers(page, site.url, vendor.file)
-    const events = () => asked.filter(url => vendor.isEvent.test(url)).length
-    const identifiers = async () => (await stored(page)).filter(key => vendor.identifier.test(key))
+    const { asked, events, identifiers } = await watch(page, site)
     const url = site.page('/', html(head(config), tags('')))
     await page.goto(url)
     await expect(hook(page, 'banner')).toBeVisible()

@@ -185,7 +185,7 @@ export function createMarkupGuard(
           const { reload, sent, cause } = change!
           if (reload) Promise.race([sent, new Promise(done => setTimeout(done, RELOAD_AFTER))]).finally(() => location.reload())
           else if (cause === 'start') scan()
-          else afterPaint(scan)
+          else stops.push(afterPaint(scan))
         }),
         queue.stop,
         late.stop,

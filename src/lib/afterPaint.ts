@@ -1,13 +1,16 @@
 /**
  * Calls back in a task after the next frame, so that what the visitor did shows first. A hidden page draws no frames: there a
- * timer stands in.
+ * timer stands in. Returns stop.
  */
-export function afterPaint(fn: () => void): void {
-  let called = false
+export function afterPaint(fn: () => void): () => void {
+  let over = false
   const once = () => {
-    if (!called) fn()
-    called = true
+    if (!over) fn()
+    over = true
   }
   requestAnimationFrame(() => setTimeout(once))
   setTimeout(once, 200)
+  return () => {
+    over = true
+  }
 }

@@ -66,12 +66,6 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     return hashing
   }
 
-  /** Not while the page is being built. */
-  function prepare(): void {
-    silent = hashing = undefined
-    afterPaint(hashSilence)
-  }
-
   /** For a decision that came before its hash: a few ms later the record is whole. */
   async function complete(record: ConsentRecord): Promise<ConsentRecord> {
     await hashSilence()
@@ -106,7 +100,14 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
         emit('record', { record, state: 'queued' })
       })
     ]
-    if (lanes[0]) stops.push(store.$regime.subscribe(prepare))
+    if (lanes[0])
+      stops.push(
+        store.$regime.subscribe(() => {
+          silent = hashing = undefined
+          // Not while the page is being built.
+          stops.push(afterPaint(hashSilence))
+        })
+      )
     return () => stops.forEach(stop => stop())
   }
 

@@ -60,13 +60,12 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
       await (outbox ? outbox.send(record) : first(record)).catch(async cause => outbox || (await open()).refused(record, cause))
     },
     start() {
-      let over = false
       // The first look into a storage costs a call to the browser's process: the page comes first.
-      afterPaint(() => {
-        if (!over && local.names().some(name => name.startsWith(prefix))) open().catch(() => {})
+      const stopLook = afterPaint(() => {
+        if (local.names().some(name => name.startsWith(prefix))) open().catch(() => {})
       })
       return () => {
-        over = true
+        stopLook()
         stop?.()
       }
     }

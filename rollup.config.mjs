@@ -58,13 +58,23 @@ const entries = {
   svelte: 'src/bindings/svelte.ts'
 }
 
+/** Exported, and loaded later: in a chunk with the core it would come with the core. */
+const DELIVERY = /\/src\/record\/(delivery|outbox|limits|http|retry|queue|failure)\.ts$/
+
 /** The npm modules: readable, their dependencies left to the bundler. */
 const modules = {
   input: entries,
   onwarn,
   external: [...Object.keys(dependencies), 'react', 'vue', 'svelte'].map(name => new RegExp(`^${name}(/|$)`)),
   plugins: plugins(),
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js' }
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: 'chunks/[name].js',
+    manualChunks: id => (DELIVERY.test(id) ? 'delivery' : undefined),
+    onlyExplicitManualChunks: true
+  }
 }
 
 /** In one file, so that a service worker can import it as it is, and small, without the address of its map. */

@@ -25,25 +25,35 @@ function plugins(...more) {
   ]
 }
 
-const minified = format =>
+/** TypeScript has held each `const` to its word; one keyword for both compresses better. As long as before, for the source map. */
+const lets = {
+  name: 'lets',
+  renderChunk: code => ({ code: code.replace(/(^\s*|for \()const /gm, '$1let   '), map: null })
+}
+
+/** `unsafe` makes `a + b` of a template: the same for text and numbers, and the dynamic guard meets other values too. */
+const minified = ({ unsafe = true, ...format } = {}) => [
+  lets,
   terser({
     module: true,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+    compress: { passes: 3, unsafe, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
     format: { comments: false, ...format }
   })
-const minify = minified({})
+]
+const minify = minified()
+const minifyStrict = minified({ unsafe: false })
 /** Nearly all of it runs at once: V8 then compiles it beside the download instead of function by function (v8.dev/blog/explicit-compile-hints). */
 const minifyEager = minified({ preamble: '//# allFunctionsCalledOnLoad' })
 const production = replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } })
 
 /** One file for a script tag, or for `import()` by one. */
-function single(input, file, format, { paths = {}, eager = false } = {}) {
+function single(input, file, format, { paths = {}, minifier = minify } = {}) {
   return {
     input,
     external: Object.keys(paths),
     onwarn,
-    plugins: plugins(production, eager ? minifyEager : minify),
+    plugins: plugins(production, minifier),
     output: { file: `dist/${file}`, format, sourcemap: true, paths, inlineDynamicImports: true }
   }
 }
@@ -93,13 +103,13 @@ const languages = {
 }
 
 export default [
-  single('src/script.ts', 'consentry.js', 'iife', { eager: true }),
+  single('src/script.ts', 'consentry.js', 'iife', { minifier: minifyEager }),
   single('src/ui/mount.ts', 'consentry-ui.js', 'es'),
   single('src/ui/details.ts', 'consentry-details.js', 'es', { paths: { preact: './consentry-ui.js' } }),
   single('src/config/messages.ts', 'consentry-issues.js', 'es'),
   single('src/signals/more.ts', 'consentry-vendors.js', 'es'),
   single('src/record/delivery.ts', 'consentry-delivery.js', 'es'),
-  single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife'),
+  single('src/guard/dynamic/script.ts', 'consentry-guard.js', 'iife', { minifier: minifyStrict }),
   policy,
   modules,
   languages,

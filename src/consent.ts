@@ -74,7 +74,7 @@ export function createConsent(
 
   const jar = createJar(config)
   const apply = createChanges(store, jar, children)
-  const recorder = createRecorder(store, loadDelivery)
+  const { outbox, send, last, ...notice } = createRecorder(store, loadDelivery)
   const sync = startSync(config.cookie.name, reread)
   let ui: UserInterface | undefined
   const guard = createMarkupGuard(store, { nonce, report, placeholder: (...embed) => ui?.placeholder(...embed) })
@@ -82,12 +82,12 @@ export function createConsent(
   /** The order of a change (design §13), each line with its reason. Every effect listens to `$change`, so this list is the order. */
   const effects: Effect[] = [
     keepChoice(jar, sync.tell), // survives a closed tab
-    recorder.outbox, // the proof exists before anything can navigate away
+    outbox, // the proof exists before anything can navigate away
     store => startSignals(store, loadVendors), // tags read them as they wake; the marks that vendors leave are purged below
     guard.close, // closes what was revoked
     startPurge, // after the guard, or a live script writes its cookie again
     announce, // the page hears what has been done
-    recorder.send, // nothing above waits for the network
+    send, // nothing above waits for the network
     guard.release // after the next paint: lets go what was granted, and reloads where code cannot be stopped
   ]
 
@@ -131,7 +131,7 @@ export function createConsent(
     running = undefined
   }
 
-  const consent = (running = createApi(store, events, decide, show, recorder.last, guard.refresh, destroy))
+  const consent = (running = createApi(store, events, decide, show, last, guard.refresh, destroy))
   publish?.(consent)
 
   // Nothing wakes before `apply('start')`, and so after the signals' defaults (T-01).
@@ -147,12 +147,11 @@ export function createConsent(
     })
   ]
   if (config.ui && !children && startInterface) {
-    const { last: receipt, hashNotice, noticeText } = recorder
-    ui = startInterface({ store, consent, decide, nonce, receipt, hashNotice, noticeText })
+    ui = startInterface({ store, consent, decide, nonce, ...notice })
     stops.push(ui.stop)
   }
   apply('start')
-  for (const source of config.signalSources) attempt(() => source.subscribe?.(() => settle(place.region)), undefined)
+  for (const source of config.signalSources) attempt(() => source.subscribe?.(() => settle(place.region)))
   if (!place.later) open()
   void place.later?.then(region => {
     if (running !== consent) return

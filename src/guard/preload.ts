@@ -2,10 +2,8 @@
 export function preload(script: HTMLScriptElement, module: boolean, nonce: string): void {
   const link = document.createElement('link')
   // As the script will ask for it, or it would be fetched twice.
-  for (const name of ['crossorigin', 'integrity', 'referrerpolicy', 'fetchpriority']) {
-    const value = script.getAttribute(name)
-    if (value !== null) link.setAttribute(name, value)
-  }
+  for (const { name, value } of script.attributes)
+    if (/^(crossorigin|integrity|referrerpolicy|fetchpriority)$/.test(name)) link.setAttribute(name, value)
   link.rel = module ? 'modulepreload' : 'preload'
   link.as = 'script'
   link.nonce = script.nonce || nonce

@@ -1,8 +1,8 @@
 /** What `task` gives, or `otherwise` where it throws. */
-export function attempt<T>(task: () => T, otherwise: T): T {
+export function attempt<T, U = undefined>(task: () => T, otherwise?: U): T | U {
   try {
     return task()
   } catch {
-    return otherwise
+    return otherwise as U
   }
 }

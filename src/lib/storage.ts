@@ -18,7 +18,7 @@ function safe(kind: 'localStorage' | 'sessionStorage'): SafeStorage {
     names: () => attempt(() => Object.keys(window[kind]), []),
     read: name => attempt(() => window[kind].getItem(name), null),
     write: (name, text) => attempt(() => (window[kind].setItem(name, text), true), false),
-    drop: name => attempt(() => window[kind].removeItem(name), undefined)
+    drop: name => attempt(() => window[kind].removeItem(name))
   }
 }
 

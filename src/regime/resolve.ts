@@ -52,7 +52,7 @@ export function resolve(config: Config, answer: string | null | undefined, sourc
           if (!applied.includes('adpc')) applied.push('adpc')
         } else if (agent.trusted && !applied[0]) start[category] = true
       }
-    }, undefined)
+    })
   }
   return { preset, model: MODELS[preset], region, source, start, applied }
 }

@@ -12,18 +12,11 @@ export function serialise({ id, seq, decidedAt, expiresAt, policyVersion, catego
 /** The choice, or null where the text is foreign, cut off or of another version: that means "not decided". */
 export function deserialise(text: string): Choice | null {
   const { v, id, n, t, e, p, c, s = '' } = Object.fromEntries(new URLSearchParams(text)) as Record<string, string | undefined>
-  const choice = {
-    id: id!,
-    seq: Number(n),
-    decidedAt: Number(t),
-    expiresAt: Number(e),
-    policyVersion: p || null,
-    categories: read(c),
-    services: read(s)
-  }
-  const { seq, decidedAt, expiresAt, categories, services } = choice
+  const [seq, decidedAt, expiresAt] = [Number(n), Number(t), Number(e)]
+  const [categories, services] = [read(c), read(s)]
   const isWhole = v === '1' && /^[0-9a-f-]{36}$/.test(id!) && seq > 0 && decidedAt > 0 && expiresAt > decidedAt
-  return isWhole && categories && services ? { ...choice, categories, services } : null
+  if (!isWhole || !categories || !services) return null
+  return { id: id!, seq, decidedAt, expiresAt, policyVersion: p || null, categories, services }
 }
 
 function write(states: Record<string, boolean>): string {

@@ -1,4 +1,4 @@
-import type { CategoryId, Consent, ConsentRecord, Messages, ServiceId } from '../types'
+import type { CategoryId, Consent, Messages, ServiceId } from '../types'
 import type { Decision, Store } from './store'
 
 /** What the core gives an interface. An interface reads `store`, calls these, and imports no effect. */
@@ -7,8 +7,6 @@ export interface Core {
   consent: Consent
   /** Everything that follows a decision happens in this call (design §13); the interface closes itself through `store.$view`. */
   decide(decision: Decision): void
-  /** The last record, for the receipt; null where there is none. */
-  receipt(): ConsentRecord | null
   /** SHA-256 of the notice with these texts, as it goes into the record; null on plain http. To be had before the interface shows. */
   hashNotice(locale: string, texts: Messages): Promise<string | null>
   /** The notice itself, as JSON: what that hash is made from. */

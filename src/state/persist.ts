@@ -32,7 +32,7 @@ export function createJar({ cookie: { name, domain, path, sameSite } }: Config):
         domain: domain!, // null: left out
         secure: location.protocol === 'https:'
       })
-    attempt(set, undefined)
+    attempt(set)
     local.drop(name)
     const isKept = values().includes(text) || local.write(name, text)
     memory = isKept ? null : choice

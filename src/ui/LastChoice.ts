@@ -13,7 +13,7 @@ import { nameOf, type Scene } from './scene'
 export function LastChoice(scene: Scene): ComponentChild[] {
   const { core, config, messages, locale } = scene
   const choice = core.store.$stored.get()
-  const record = core.receipt()
+  const record = core.consent.receipt()
   if (!choice) return []
   const history = historyOf(scene)
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(choice.decidedAt * 1000)

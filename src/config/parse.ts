@@ -1,7 +1,7 @@
 import { ANYWHERE } from './address'
 import type { Config, Issue } from './config'
 import { isObject } from '../lib/isObject'
-import type { Context } from './read'
+import type { Place } from './read'
 import { settings } from './settings'
 
 /** The record takes no more (`schema/record.schema.json`). */
@@ -15,26 +15,29 @@ const MOST = { categories: 64, services: 256 }
  */
 export function parse(input: unknown, page = ANYWHERE): { config: Config; issues: Issue[] } {
   const issues: Issue[] = []
-  const report: Context['report'] = (code, path, found, options) =>
-    issues.push({ code, path: path.replace(/^\./, ''), found, options })
+  const at = (path: string): Place => ({
+    page,
+    at: step => at(path + step),
+    report: (code, found, options) => issues.push({ code, path: path.slice(1), found, options })
+  })
 
   /** The first of each id; a second one would be granted or denied by accident. */
   function unique<T extends { id: string }>(items: T[], path: keyof typeof MOST): T[] {
     const ids = ['', 'necessary']
-    if (items.length > MOST[path]) report('too-many', path, items.length, [MOST[path]])
+    if (items.length > MOST[path]) at(`.${path}`).report('too-many', items.length, [MOST[path]])
     return items.slice(0, MOST[path]).filter(({ id }) => {
       const known = ids.includes(id)
-      if (known && id) report('duplicate-id', path, id)
+      if (known && id) at(`.${path}`).report('duplicate-id', id)
       return !known && ids.push(id)
     })
   }
 
   const broken = !isObject(input)
-  const config = settings(broken ? {} : input, '', { page, report }) as Config
+  const config = settings(broken ? {} : input, at('')) as Config
   const { controller, ui } = config
 
   if (!controller.name) {
-    report('missing-controller', 'controller.name')
+    at('.controller.name').report('missing-controller')
     controller.name = new URL(page).hostname
   }
   controller.id ||= slug(controller.name)
@@ -46,8 +49,8 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
   const known = ['necessary', ...config.categories.map(({ id }) => id)]
   for (const service of config.services) {
     const { id, category, reason } = service
-    if (!known.includes(category)) report('unknown-category', `services.${id}.category`, category, known)
-    if (category === 'necessary' && !reason) report('missing-reason', `services.${id}.reason`)
+    if (!known.includes(category)) at(`.services.${id}.category`).report('unknown-category', category, known)
+    if (category === 'necessary' && !reason) at(`.services.${id}.reason`).report('missing-reason')
     service.name ||= id
   }
   if (!broken) return { config, issues }

@@ -3,33 +3,33 @@ import { isObject } from '../lib/isObject'
 /** Longest text that is taken; a longer one is surely a mistake, and every visitor would have to load it. */
 const LONGEST = 4000
 
-/** What readers ask and tell beside the value. */
-export interface Context {
+/** Where a value stands. */
+export interface Place {
   /** Address of the page. */
   page: string
-  report(code: string, path: string, found?: unknown, options?: readonly unknown[]): void
+  /** That of a part: `at('.id')`, `at('[2]')`. */
+  at(step: string): Place
+  report(code: string, found?: unknown, options?: readonly unknown[]): void
 }
 
 /**
  * Reads one setting, and always gives a value of its type: the default where nothing stands there, and the default or its
  * closed side, with an issue, where something wrong does. Fresh objects all the way: nothing of the input is kept or changed.
- *
- * @param path `.services[2].id`
  */
-export type Reader = (found: unknown, path: string, context: Context) => unknown
+export type Reader = (found: unknown, place: Place) => unknown
 
 /** @param closed instead of a wrong value, where the default would open something by a typing mistake */
 export function value<T>(
   type: string,
   byDefault: unknown,
-  isAllowed: (found: T, context: Context) => unknown = () => true,
+  isAllowed: (found: T, place: Place) => unknown = () => true,
   closed = byDefault,
   options: readonly unknown[] = [type]
 ): Reader {
-  return (found, path, context) => {
+  return (found, place) => {
     if (found === undefined) return byDefault
-    if (typeof found === type && !((found as string).length > LONGEST) && isAllowed(found as T, context)) return found
-    context.report('not-allowed', path, found, options)
+    if (typeof found === type && !((found as string).length > LONGEST) && isAllowed(found as T, place)) return found
+    place.report('not-allowed', found, options)
     return closed
   }
 }
@@ -45,9 +45,9 @@ export function oneOf<T extends string | number>(...options: T[]): Reader {
 }
 
 export function list(read: Reader, byDefault: unknown[] = []): Reader {
-  return (found = byDefault, path, context) => {
-    if (Array.isArray(found)) return found.map((item, index) => read(item, `${path}[${index}]`, context)).filter(Boolean)
-    context.report('wrong-type', path, found, ['list'])
+  return (found = byDefault, place) => {
+    if (Array.isArray(found)) return found.map((item, index) => read(item, place.at(`[${index}]`))).filter(Boolean)
+    place.report('wrong-type', found, ['list'])
     return []
   }
 }
@@ -56,8 +56,8 @@ export function list(read: Reader, byDefault: unknown[] = []): Reader {
 export function object(readers: Record<string, Reader>): Reader {
   const keys = Object.keys(readers)
   return keyed(
-    (given, path, { report }) => {
-      for (const key of given) if (!keys.includes(key)) report('unknown-key', `${path}.${key}`, undefined, keys)
+    (given, place) => {
+      for (const key of given) if (!keys.includes(key)) place.at(`.${key}`).report('unknown-key', undefined, keys)
       return keys
     },
     key => readers[key]!
@@ -72,16 +72,16 @@ export function map(read: Reader): Reader {
   )
 }
 
-function keyed(choose: (given: string[], path: string, context: Context) => string[], readerOf: (key: string) => Reader): Reader {
-  return (found = {}, path, context) => {
+function keyed(choose: (given: string[], place: Place) => string[], readerOf: (key: string) => Reader): Reader {
+  return (found = {}, place) => {
     const input = isObject(found) ? found : {}
-    if (input !== found) context.report('wrong-type', path, found, ['object'])
-    const keys = choose(Object.keys(input), path, context)
-    return Object.fromEntries(keys.map(key => [key, readerOf(key)(input[key], `${path}.${key}`, context)]))
+    if (input !== found) place.report('wrong-type', found, ['object'])
+    const keys = choose(Object.keys(input), place)
+    return Object.fromEntries(keys.map(key => [key, readerOf(key)(input[key], place.at(`.${key}`))]))
   }
 }
 
 /** A function as it is, anything else by `read`. */
 export function orFunction(read: Reader): Reader {
-  return (found, path, context) => (typeof found === 'function' ? found : read(found, path, context))
+  return (found, place) => (typeof found === 'function' ? found : read(found, place))
 }

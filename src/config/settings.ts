@@ -12,7 +12,7 @@ const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/
 const any = text()
 const link = value('string', '', isLive)
 const ignored: Reader = () => undefined
-const words: Reader = (found, path, context) => (isObject(found) ? map(any) : any)(found, path, context)
+const words: Reader = (found, place) => (isObject(found) ? map(any) : any)(found, place)
 const regime = oneOf('eea', 'uk', 'us', 'br', 'ca-qc', 'notice')
 
 const category = object({ id: text(ID), name: words, description: words, basis: oneOf('consent', 'exempt') })
@@ -28,7 +28,7 @@ const service = object({
   cookies: list(object({ name: any, duration: any, party: oneOf('first', 'third') })),
   storage: list(text(/^(local|session|indexeddb|cache):./)),
   // Nothing given is everywhere; nothing right is nowhere.
-  match: (found, path, context) => (found === undefined ? null : list(text(/^\//))(found, path, context)),
+  match: (found, place) => (found === undefined ? null : list(text(/^\//))(found, place)),
   reason: words,
   onRevoke: oneOf('reload', 'keep'),
   // Of the catalogue (consentry/services), for people.
@@ -39,14 +39,14 @@ const service = object({
 const target = orFunction(
   object({
     endpoint: value('string', '', isFetchable),
-    headers: (found, path, context) => found && map(any)(found, path, context)
+    headers: (found, place) => found && map(any)(found, place)
   })
 )
 
 /** A name, `{ name, …options }`, `{ queue, grant, deny, category }`. */
-const signal: Reader = (found, path, context) => {
+const signal: Reader = (found, place) => {
   const { name, queue, grant, deny } = Object(found)
-  return ((queue && [grant, deny].every(Array.isArray)) || any(name ?? found ?? null, path, context)) && found
+  return ((queue && [grant, deny].every(Array.isArray)) || any(name ?? found ?? null, place)) && found
 }
 
 const ui = object({
@@ -70,7 +70,7 @@ export const settings = object({
     changes: map(any)
   }),
   categories: list(
-    (found, path, context) => category(typeof found === 'string' ? { id: found } : found, path, context),
+    (found, place) => category(typeof found === 'string' ? { id: found } : found, place),
     ['functionality', 'analytics', 'advertising']
   ),
   services: list(service),
@@ -85,13 +85,13 @@ export const settings = object({
     sameSite: oneOf('Lax', 'Strict', 'None')
   }),
   // One or several, none for `false`.
-  record: (found, path, context) => list(target)(Array.isArray(found) ? found : found ? [found] : [], path, context),
+  record: (found, place) => list(target)(Array.isArray(found) ? found : found ? [found] : [], place),
   signals: list(orFunction(signal)),
   // What such an agent says and does is guarded where it is asked.
   signalSources: list(found => found),
   guard: oneOf('markup', 'dynamic', 'policy'),
   locale: text(/^[A-Za-z]{2,4}([-_]\w+)*$/, 'auto'),
   texts: map(map(words)),
-  ui: (found, path, context) => found !== false && ui(found, path, context),
+  ui: (found, place) => found !== false && ui(found, place),
   children: orFunction(value('boolean', false, undefined, true))
 })

@@ -30,11 +30,8 @@ import type { Consent, View } from './types'
 export interface Parts {
   /** Missing: headless. */
   startInterface?: (core: Core) => UserInterface
-  loadMessages: LoadMessages
-  /** Brings the vendors that are not in the core. */
-  loadVendors: LoadMore
-  /** Brings what only a record needs that was not taken at once. */
-  loadDelivery: LoadDelivery
+  /** Brings a part that most pages do without: the words of issues, the vendors that are not in the core, what a record needs that was not taken at once. */
+  load: LoadMessages & LoadMore & LoadDelivery
   /** Nonce of the script tag. */
   nonce?: string
   /** Called before the first event. */
@@ -49,11 +46,8 @@ let running: Consent | undefined
  * config → regime → state → effects. Called twice, it is one instance: the first configuration stays.
  * Never throws; what is wrong with the configuration is printed once.
  */
-export function createConsent(
-  input: unknown,
-  { startInterface, loadMessages, loadVendors, loadDelivery, nonce = '', publish, found = [] }: Parts
-): Consent {
-  const report = createReporter(loadMessages)
+export function createConsent(input: unknown, { startInterface, load, nonce = '', publish, found = [] }: Parts): Consent {
+  const report = createReporter(load)
   if (running) {
     report({ code: 'tag-twice', path: '' })
     return running
@@ -74,7 +68,7 @@ export function createConsent(
 
   const jar = createJar(config)
   const apply = createChanges(store, jar, children)
-  const { outbox, send, last, ...notice } = createRecorder(store, loadDelivery)
+  const { outbox, send, last, ...notice } = createRecorder(store, load)
   const sync = startSync(config.cookie.name, reread)
   let ui: UserInterface | undefined
   const guard = createMarkupGuard(store, { nonce, report, placeholder: (...embed) => ui?.placeholder(...embed) })
@@ -83,7 +77,7 @@ export function createConsent(
   const effects: Effect[] = [
     keepChoice(jar, sync.tell), // survives a closed tab
     outbox, // the proof exists before anything can navigate away
-    store => startSignals(store, loadVendors), // tags read them as they wake; the marks that vendors leave are purged below
+    store => startSignals(store, load), // tags read them as they wake; the marks that vendors leave are purged below
     guard.close, // closes what was revoked
     startPurge, // after the guard, or a live script writes its cookie again
     announce, // the page hears what has been done

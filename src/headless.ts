@@ -1,5 +1,6 @@
 /** `consentry/headless`: the same names as `consentry`, without an interface and without Preact. Bring your own. */
 import { createConsent as create } from './consent'
+import { loadFrom } from './lib/loadFrom'
 import type { CategoriesOf, Consent, ConsentConfig, ServicesOf } from './types'
 
 export * from './types'
@@ -14,8 +15,10 @@ export { retrying } from './record/retry'
  */
 export function createConsent<const C extends ConsentConfig>(config: C): Consent<CategoriesOf<C>, ServicesOf<C>> {
   return create(config, {
-    loadMessages: () => import('./config/messages'),
-    loadVendors: () => import('./signals/more'),
-    loadDelivery: () => import('./record/delivery')
+    load: loadFrom({
+      issues: () => import('./config/messages'),
+      vendors: () => import('./signals/more'),
+      delivery: () => import('./record/delivery')
+    })
   }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
 }

@@ -1,6 +1,7 @@
 /** `consentry`: the consent layer with its interface, which is loaded when it is needed. */
 import { createConsent as create } from './consent'
 import { loadLocale } from './i18n/load'
+import { loadFrom } from './lib/loadFrom'
 import type { CategoriesOf, Consent, ConsentConfig, ServicesOf } from './types'
 import { startInterface } from './ui/start'
 
@@ -16,10 +17,15 @@ export { retrying } from './record/retry'
  */
 export function createConsent<const C extends ConsentConfig>(config: C): Consent<CategoriesOf<C>, ServicesOf<C>> {
   return create(config, {
-    loadMessages: () => import('./config/messages'),
-    loadVendors: () => import('./signals/more'),
-    loadDelivery: () => import('./record/delivery'),
+    load: loadFrom({
+      issues: () => import('./config/messages'),
+      vendors: () => import('./signals/more'),
+      delivery: () => import('./record/delivery')
+    }),
     startInterface: core =>
-      startInterface(core, { ui: () => import('./ui/mount'), details: () => import('./ui/details'), locale: loadLocale })
+      startInterface(core, {
+        load: loadFrom({ ui: () => import('./ui/mount'), details: () => import('./ui/details') }),
+        locale: loadLocale
+      })
   }) as unknown as Consent<CategoriesOf<C>, ServicesOf<C>>
 }

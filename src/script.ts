@@ -11,28 +11,27 @@ const tag = document.currentScript as HTMLScriptElement | null
 const issues: Issue[] = []
 
 /** Files stand beside this one; an inlined script has none, so they are looked for beside the page. */
-async function load<T>(file: string): Promise<T> {
+async function importFile<T>(file: string): Promise<T> {
   return import(new URL(file, tag?.src || location.href).href)
 }
 
-const loadMessages = () => load<typeof import('./config/messages')>('consentry-issues.js')
+function load<T>(part: string): Promise<T> {
+  return importFile(`consentry-${part}.js`)
+}
 
 function start(config: unknown): void {
   const waiting = page.consentry
   // A second tag: the first one stays, also where both have waited for their file.
-  if (waiting && 'allows' in waiting) return createReporter(loadMessages)({ code: 'tag-twice', path: '' })
+  if (waiting && 'allows' in waiting) return createReporter(load)({ code: 'tag-twice', path: '' })
   const consent = createConsent(config, {
     nonce: tag?.nonce,
     found: issues,
     publish: consent => (page.consentry = consent),
-    loadMessages,
-    loadVendors: () => load('consentry-vendors.js'),
-    loadDelivery: () => load('consentry-delivery.js'),
+    load,
     startInterface: core =>
       startInterface(core, {
-        ui: () => load('consentry-ui.js'),
-        details: () => load('consentry-details.js'),
-        locale: async name => (await load<{ default: never }>(`locales/${name}.js`)).default
+        load,
+        locale: async name => (await importFile<{ default: never }>(`locales/${name}.js`)).default
       })
   })
   if (Array.isArray(waiting)) consent.push(...waiting)

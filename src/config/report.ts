@@ -2,7 +2,9 @@ import { whenReady } from '../lib/whenReady'
 import type { Issue } from './config'
 
 /** The module with the long words (`config/messages.ts`), wherever the entry gets it from. */
-export type LoadMessages = () => Promise<{ print(issues: readonly Issue[], console: Pick<Console, 'warn' | 'error'>): void }>
+export type LoadMessages = (
+  part: 'issues'
+) => Promise<{ print(issues: readonly Issue[], console: Pick<Console, 'warn' | 'error'>): void }>
 
 /** Prints each issue once, and all that were found while the page was parsed together. */
 export function createReporter(load: LoadMessages): (issue: Issue) => void {
@@ -13,7 +15,7 @@ export function createReporter(load: LoadMessages): (issue: Issue) => void {
     const issues = waiting
     waiting = []
     try {
-      ;(await load()).print(issues, console)
+      ;(await load('issues')).print(issues, console)
     } catch {
       console.error('Consentry', issues)
     }

@@ -7,7 +7,7 @@ import { post } from './post'
 import type { Write } from './write'
 
 /** Brings `delivery.ts`. */
-export type LoadDelivery = () => Promise<typeof import('./delivery')>
+export type LoadDelivery = (part: 'delivery') => Promise<typeof import('./delivery')>
 
 function online(): Promise<unknown> {
   return new Promise(done => addEventListener('online', done, { once: true }))
@@ -34,8 +34,8 @@ export function createLane(target: Target, prefix: string, write: Write, emit: S
 
   function open(): Promise<Outbox> {
     // Where there is no answer there may be no network, and no file.
-    opening ??= load()
-      .catch(() => online().then(load))
+    opening ??= load('delivery')
+      .catch(() => online().then(() => load('delivery')))
       .then(({ createOutbox, http }) => {
         outbox = createOutbox(typeof target === 'function' ? target : http(target), prefix, write, emit)
         stop = outbox.start()

@@ -7,7 +7,7 @@ import { page, type Phase, type Tell, type Vendor } from './vendor'
 import { early, vendors } from './vendors'
 
 /** Brings `more.ts`: the vendors that a returning visitor's first file has no room for. */
-export type LoadMore = () => Promise<{ vendorOf(name: SignalName): Vendor }>
+export type LoadMore = (part: 'vendors') => Promise<{ vendorOf(name: SignalName): Vendor }>
 
 interface Listener {
   /** For the error that it may cause. */
@@ -21,7 +21,7 @@ interface Listener {
  * Tells vendors what is granted. Called before the grants are known: every vendor hears its default, everything denied,
  * before any tag can run. Each change of what is granted follows as an update in the same task.
  */
-export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMore): () => void {
+export function startSignals({ config, $change, emit }: Store, load?: LoadMore): () => void {
   const listeners: Listener[] = []
   let granted: Granted = NOTHING
   let phase: Phase = 'default'
@@ -63,7 +63,7 @@ export function startSignals({ config, $change, emit }: Store, loadMore?: LoadMo
     if (vendor) add(vendor, options)
     else {
       Object.assign(page, early[name])
-      loadMore?.().then(
+      load?.('vendors').then(
         ({ vendorOf }) => stops[0] && add(vendorOf(name), options),
         cause => failed(name, cause)
       )

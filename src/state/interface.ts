@@ -24,8 +24,7 @@ export interface UserInterface {
 
 /** Where the files of an interface come from: `import()` beside the script tag, or literal imports that a bundler follows. */
 export interface Loaders<Ui, Details> {
-  ui(): Promise<Ui>
-  /** The second layer and the declaration. */
-  details(): Promise<Details>
+  /** `details`: the second layer and the declaration. */
+  load: ((part: 'ui') => Promise<Ui>) & ((part: 'details') => Promise<Details>)
   locale(tag: string): Promise<Messages>
 }

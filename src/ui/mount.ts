@@ -113,7 +113,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
   /** The second layer comes from a file of its own, once. */
   async function loadDetails(): Promise<Details> {
     if (details) return details
-    details = await loaders.details()
+    details = await loaders.load('details')
     second.replaceSync(details.css)
     return details
   }

@@ -24,7 +24,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
   let ui: UserInterface | undefined
 
   function load(): Promise<UserInterface | void> {
-    return (mounting ??= Promise.all([loaders.ui(), whenPage]).then(
+    return (mounting ??= Promise.all([loaders.load('ui'), whenPage]).then(
       ([{ mount }]) => {
         if (!stops[0]) return
         place()

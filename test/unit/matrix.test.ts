@@ -84,7 +84,7 @@ async function row(regime: RegimePreset, gpc: boolean, state: string): Promise<s
     signals: ['google-consent-mode'],
     record: async (record: ConsentRecord) => void records.push(record)
   }
-  const parts = { loadMessages: nothing, loadVendors: nothing, loadDelivery: nothing }
+  const parts = { load: nothing }
   const first = createConsent(config, parts)
   STATES[state]!(first)
   const decisions = { 'no choice': 0, accepted: 1, rejected: 1, withdrawn: 2 }[state]
@@ -119,7 +119,7 @@ async function againRow(change: string, chosen: string): Promise<string[]> {
   document.cookie = 'consentry=;max-age=0;path=/'
   localStorage.clear()
   vi.stubGlobal('navigator', { ...navigator, globalPrivacyControl: undefined, language: 'en' })
-  const parts = { loadMessages: nothing, loadVendors: nothing, loadDelivery: nothing }
+  const parts = { load: nothing }
   const record = async (sent: ConsentRecord) => void records.push(sent)
   const { days = 0, cookies = true, ...more } = CHANGES[change]!
   const refused = cookies ? undefined : vi.spyOn(document, 'cookie', 'set').mockImplementation(() => {})

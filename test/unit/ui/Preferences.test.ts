@@ -121,7 +121,7 @@ it('hands out the receipt where there is a record', () => {
   expect(hook(open(undefined, ({ store }) => store.$stored.set(STORED)).dialog, 'receipt')).toBeNull()
   const { dialog } = open(undefined, ({ store, scene }) => {
     store.$stored.set(STORED)
-    scene.core.receipt = () => ({ recordId: 'r' }) as ConsentRecord
+    scene.core.consent.receipt = () => ({ recordId: 'r' }) as ConsentRecord
   })
   expect(hook(dialog, 'receipt')).not.toBeNull()
 })

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import en from '../../../src/i18n/locales/en'
+import { loadFrom } from '../../../src/lib/loadFrom'
 import type { ConsentConfig, Messages } from '../../../src/types'
 import * as details from '../../../src/ui/details'
 import { mount } from '../../../src/ui/mount'
@@ -25,7 +26,7 @@ async function start(input: Partial<ConsentConfig> = { services: SERVICES }) {
   const speaks = vi.fn()
   const locale = vi.fn(async () => nb)
   const loadDetails = vi.fn(async () => details)
-  const ui = mount(made.core, root, { ui: () => Promise.reject(), details: loadDetails, locale }, speaks)
+  const ui = mount(made.core, root, { load: loadFrom({ ui: () => Promise.reject(), details: loadDetails }), locale }, speaks)
   stop = ui.stop
   await vi.waitFor(() => expect(speaks).toHaveBeenCalled())
   return { ...made, root, speaks, locale, loadDetails, ui }
@@ -141,7 +142,7 @@ it('asks in English where the language cannot be loaded', async () => {
   const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
   const speaks = vi.fn()
   const none = () => Promise.reject()
-  stop = mount(made.core, root, { ui: none, details: none, locale: none }, speaks).stop
+  stop = mount(made.core, root, { load: none, locale: none }, speaks).stop
   await vi.waitFor(() => expect(speaks).toHaveBeenCalledWith('en', 'ltr', en.reopen))
 })
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { loadFrom } from '../../../src/lib/loadFrom'
 import type { Choice, ConsentConfig } from '../../../src/types'
 import type { UiModule } from '../../../src/ui/module'
 import { startInterface } from '../../../src/ui/start'
@@ -30,7 +31,7 @@ function start({ choice = null, ...input }: Partial<ConsentConfig> & { choice?: 
     return mounted
   })
   const ui = vi.fn(async () => ({ mount }))
-  const control = startInterface(made.core, { ui, details: none, locale: none })
+  const control = startInterface(made.core, { load: loadFrom({ ui, details: none }), locale: none })
   stop = control.stop
   const host = () => document.querySelector<HTMLElement>('consentry-root')
   const reopen = () => (host() ? hook<HTMLButtonElement>(host()!.shadowRoot!, 'reopen') : null)
@@ -120,7 +121,7 @@ it('comes back where a router takes its host away, and not for ever', async () =
 it('stays closed and says so where the interface cannot be loaded, and tries again when asked', async () => {
   const made = createCore()
   const ui = vi.fn(() => Promise.reject(new Error('offline')))
-  const control = startInterface(made.core, { ui, details: none, locale: none })
+  const control = startInterface(made.core, { load: loadFrom({ ui, details: none }), locale: none })
   stop = control.stop
   made.store.$view.set('banner')
   await vi.waitFor(() => expect(made.errors).toEqual(['interface-unavailable']))

@@ -61,6 +61,7 @@ export function createCore(input: Partial<ConsentConfig> = {}, applied = false) 
     store,
     nonce: '',
     consent: {
+      receipt: () => null,
       show: (view: 'banner' | 'preferences') => store.$view.set(view),
       on: (_: string, listener: (detail: { code: string }) => void) => {
         listeners.push(listener)
@@ -71,7 +72,6 @@ export function createCore(input: Partial<ConsentConfig> = {}, applied = false) 
       decisions.push(decision)
       store.$view.set(null)
     },
-    receipt: () => null,
     hashNotice: async () => 'sha256-x',
     noticeText: () => '{"schema":"consent-notice/1"}'
   } as unknown as Core

@@ -171,7 +171,7 @@ export function createMarkupGuard(
   }
 
   return {
-    close: () => $change.listen(change => close(change!)),
+    close: () => $change.listen(close),
     release() {
       const observer = new MutationObserver(observed)
       observer.observe(document, { childList: true, subtree: true })
@@ -182,7 +182,7 @@ export function createMarkupGuard(
           queue.pump()
         }),
         $change.listen(change => {
-          const { reload, sent, cause } = change!
+          const { reload, sent, cause } = change
           if (reload) Promise.race([sent, new Promise(done => setTimeout(done, RELOAD_AFTER))]).finally(() => location.reload())
           else if (cause === 'start') scan()
           else stops.push(afterPaint(scan))

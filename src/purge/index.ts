@@ -48,7 +48,7 @@ export function startPurge({ config, $change, $left }: Store): () => void {
     again = setTimeout(() => $change.get() === change && sweep(), AGAIN_AFTER)
   }
 
-  const stop = $change.listen(change => purge(change!))
+  const stop = $change.listen(purge)
   return () => {
     stop()
     clearTimeout(again)

@@ -2,7 +2,7 @@ import { afterPaint } from '../lib/afterPaint'
 import { local } from '../lib/storage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
-import type { Change, Effect, Store } from '../state/store'
+import type { Effect, Store } from '../state/store'
 import type { ConsentRecord, InterfaceOptions, Messages } from '../types'
 import { createLane, type LoadDelivery } from './lane'
 import { canonical, hashOf, noticeOf } from './notice'
@@ -78,7 +78,7 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
   function outbox(): () => void {
     const stops = [
       store.$change.listen(change => {
-        const decision = change?.decision
+        const { decision } = change
         if (!decision) return
         const { hash, locale } = decision.shown ?? { hash: silent, locale: store.$locale.get() }
         const record = buildRecord({
@@ -116,7 +116,7 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     const stops = lanes.map(lane => lane.start())
     stops.push(
       store.$change.listen(change => {
-        if (written) (change as Change).sent = written instanceof Promise ? written.then(toAll) : toAll(written)
+        if (written) change.sent = written instanceof Promise ? written.then(toAll) : toAll(written)
         written = null
       })
     )

@@ -5,7 +5,7 @@ import type { Effect } from './store'
 export function keepChoice(jar: Jar, tellOthers: () => void): Effect {
   return store =>
     store.$change.listen(change => {
-      const { decision, choice, question, before, now } = change!
+      const { decision, choice, question, before, now } = change
       store.$grants.set(now)
       if (before !== now) store.$granted.set([...now.categories])
       // An allowance for this page view replaces no choice.

@@ -57,6 +57,11 @@ export interface Change extends ChangeDetail {
   sent?: Promise<unknown> | null
 }
 
+/** Null before the first, of which no listener is told. */
+interface Changes extends Omit<WritableAtom<Change | null>, 'listen'> {
+  listen(listener: (change: Change) => void): () => void
+}
+
 /** State and nothing else: effects listen to `$change`, the interface to the rest. */
 export interface Store {
   readonly config: Config
@@ -69,8 +74,8 @@ export interface Store {
   readonly $granted: WritableAtom<readonly CategoryId[]>
   readonly $view: WritableAtom<View | null>
   readonly $locale: WritableAtom<string>
-  /** Each change once, in the order of subscription; null before the first. */
-  readonly $change: WritableAtom<Change | null>
+  /** Each change once, in the order of subscription. */
+  readonly $change: Changes
   /** Why there is a question now, or null where a choice holds. */
   readonly $question: WritableAtom<Exclude<Reason, 'visitor'> | null>
   /** Declared cookies and storage that the last purge could not delete. */
@@ -94,7 +99,7 @@ export function createStore(config: Config, regime: Regime, emit: Store['emit'])
     $granted: atom<readonly CategoryId[]>(['necessary']),
     $view: atom<View | null>(null),
     $locale: atom(''),
-    $change: atom<Change | null>(null),
+    $change: atom<Change | null>(null) as Changes,
     $question: atom<Exclude<Reason, 'visitor'> | null>(null),
     $left: atom<readonly string[]>([]),
     emit

@@ -141,7 +141,7 @@ export function mount(core: Core, root: ShadowRoot, loaders: UiLoaders, speaks: 
     // Another region or signal is another notice.
     store.$regime.listen(() => void speak()),
     // Answered in another tab: nothing is left to ask here.
-    store.$change.listen(change => change!.cause === 'news' && !change!.question && shown === 'banner' && $view.set(null)),
+    store.$change.listen(change => change.cause === 'news' && !change.question && shown === 'banner' && $view.set(null)),
     core.consent.on('error', ({ code }) => scene && (scene.lost ||= code === 'choice-not-kept'))
   ]
   void speak()

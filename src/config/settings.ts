@@ -1,5 +1,6 @@
 import { isFetchable, isLive, isOwnDomain } from './address'
 import { isObject } from '../lib/isObject'
+import { MODELS, REGION } from './regimes'
 import { list, map, object, oneOf, orFunction, text, value, type Reader } from './read'
 
 /** Every setting once: how it is read, and its default. `''` is "not given" (and false where it is asked for). */
@@ -7,13 +8,12 @@ import { list, map, object, oneOf, orFunction, text, value, type Reader } from '
 // Every object has these two names already: asked for them, a choice would say yes.
 const ID = /^(?!constructor$|__proto__$)[a-z0-9_-]{1,40}$/
 const TOKEN = /^[\w.-]{1,64}$/
-const REGION = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/
 
 const any = text()
 const link = value('string', '', isLive)
 const ignored: Reader = () => undefined
 const words: Reader = (found, place) => (isObject(found) ? map(any) : any)(found, place)
-const regime = oneOf('eea', 'uk', 'us', 'br', 'ca-qc', 'notice')
+const regime = oneOf(...Object.keys(MODELS))
 
 const category = object({ id: text(ID), name: words, description: words, basis: oneOf('consent', 'exempt') })
 

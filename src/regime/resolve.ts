@@ -1,4 +1,5 @@
 import type { Config } from '../config/config'
+import { MODELS, REGION } from '../config/regimes'
 import { attempt } from '../lib/attempt'
 import type { CategoryId, ConsentModel, ConsentRecord, RegimePreset, RegionSource } from '../types'
 import type { PageSignals } from './gpc'
@@ -16,23 +17,13 @@ export interface Regime {
   applied: ConsentRecord['signals']['applied']
 }
 
-/** How each preset asks (design §12; the law behind each is in docs/regimes.md). */
-const MODELS: Record<RegimePreset, ConsentModel> = {
-  eea: 'opt-in',
-  uk: 'opt-in',
-  br: 'opt-in',
-  'ca-qc': 'opt-in',
-  us: 'opt-out',
-  notice: 'notice'
-}
-
 /**
  * Which rules hold, from the configured regime or the region, and what the visitor's browser and agents say on top. `answer` is
  * what `config.region` gave: undefined where no region is configured, null where it is not known (yet), which is `eea`: the
  * strictest holds until something else is known.
  */
 export function resolve(config: Config, answer: string | null | undefined, source: RegionSource, signals: PageSignals): Regime {
-  const region = answer && answer !== 'ZZ' && /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(answer) ? answer : null
+  const region = answer && answer !== 'ZZ' && REGION.test(answer) ? answer : null
   const mapped = region ? (config.regions[region] ?? config.regions[region.slice(0, 2)]) : null
   const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
   const applied: Regime['applied'] = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')

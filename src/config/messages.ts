@@ -78,6 +78,7 @@ const FORMS: [RegExp, string][] = [
   [/^cookie\.name$/, 'it has letters, digits, "_", "." and "-". "consentry" is used.'],
   [/^cookie\.path$|match\[/, 'a path begins with "/".'],
   [/storage\[/, 'write "local:name", "session:name", "indexeddb:name" or "cache:name" (the name may end in *).'],
+  [/^texts\.[^.]*$/, 'write a language tag such as "nb" or "pt-BR". Its texts are left out.'],
   [/^locale$/, 'write "auto" or a language tag such as "nb" or "pt-BR".']
 ]
 

@@ -1,4 +1,5 @@
 import { isFetchable, isLive, isOwnDomain } from './address'
+import { attempt } from '../lib/attempt'
 import { isObject } from '../lib/isObject'
 import { MODELS, REGION } from './regimes'
 import { list, map, object, oneOf, orFunction, text, value, type Reader } from './read'
@@ -11,6 +12,8 @@ const TOKEN = /^[\w.-]{1,64}$/
 
 const any = text()
 const link = value('string', '', isLive)
+const region = text(REGION, null, 'ZZ')
+const language = value('string', null, (tag: string) => attempt<unknown>(() => Intl.getCanonicalLocales(tag), 0))
 const ignored: Reader = () => undefined
 const words: Reader = (found, place) => (isObject(found) ? map(any) : any)(found, place)
 const regime = oneOf(...Object.keys(MODELS))
@@ -75,8 +78,8 @@ export const settings = object({
   ),
   services: list(service),
   regime,
-  region: orFunction(text(REGION, null, 'ZZ')),
-  regions: map(regime),
+  region: orFunction(region),
+  regions: map(regime, region),
   validForDays: value('number', 182, (days: number) => days >= 1 && days <= 400),
   cookie: object({
     name: text(TOKEN, 'consentry'),
@@ -91,7 +94,7 @@ export const settings = object({
   signalSources: list(found => found),
   guard: oneOf('markup', 'dynamic', 'policy'),
   locale: text(/^[A-Za-z]{2,4}([-_]\w+)*$/, 'auto'),
-  texts: map(map(words)),
+  texts: map(map(words), language),
   ui: (found, place) => found !== false && ui(found, place),
   children: orFunction(value('boolean', false, undefined, true))
 })

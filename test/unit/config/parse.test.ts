@@ -123,6 +123,24 @@ describe('parse', () => {
     expect(config.regions).toEqual({ SE: 'eea' })
   })
 
+  it('leaves out texts of what is no language, and rules of what is no region', () => {
+    const input = { controller, texts: { 'de-sie': { accept: 'Jo' }, nb: { accept: 'Ja' } }, regions: { Sweden: 'us', SE: 'eea' } }
+    const { config, issues } = parse(input)
+    expect(config.texts).toEqual({ nb: { accept: 'Ja' } })
+    expect(config.regions).toEqual({ SE: 'eea' })
+    expect(issues.map(({ message }) => message)).toEqual([
+      'regions.Sweden is "Sweden", write an ISO 3166 code such as "SE" or "US-CA". Until then the strictest rules (eea) hold.',
+      'texts.de-sie is "de-sie", write a language tag such as "nb" or "pt-BR". Its texts are left out.'
+    ])
+  })
+
+  it('says which text was meant, and knows those of the own categories', () => {
+    const texts = { en: { bannerTilte: 'Hi', statistics: 'Statistics', statisticsDesc: 'Counts', statisticsIn: 'statistics' } }
+    expect(messages({ controller, categories: ['statistics'], texts })).toEqual([
+      'texts.en.bannerTilte is not a setting. Did you mean "bannerTitle"?'
+    ])
+  })
+
   it('keeps HTML in texts as it is: text', () => {
     expect(parse({ controller: { name: '<img src=x onerror=alert(1)>' } }).config.controller.name).toBe(
       '<img src=x onerror=alert(1)>'

@@ -14,12 +14,13 @@ export interface Artefact {
   /** null: for decisions without an interface. */
   locale: Locale | null
   preset: RegimePreset
-  /** Set where it is shown on this page only: no page links to itself. */
+  /** Set where it is shown on this page only: no page links to itself. A path where the site's address is not known. */
   page: string | null
 }
 
 const NOBODY = { gpc: 'absent', dnt: 'absent' } as const
-const NOWHERE = 'https://site.invalid/?'
+const NOBODYS = 'https://site.invalid'
+const NOWHERE = `${NOBODYS}/?`
 
 /** Each notice once that visitors of a site can have before them: by language, by regime, and on pages that it links to. */
 export async function everyNotice(input: object, locales: readonly Locale[], site?: URL): Promise<Artefact[]> {
@@ -36,7 +37,7 @@ export async function everyNotice(input: object, locales: readonly Locale[], sit
     const words = locale === null ? null : await wordsIn(locale, config, isThere)
     const body = canonical(noticeOf(config, regime, locale, words))
     const hash = (await hashOf(body))!
-    if (!found.has(hash)) found.set(hash, { hash, body, locale, preset: regime.preset, page })
+    if (!found.has(hash)) found.set(hash, { hash, body, locale, preset: regime.preset, page: page && page.replace(NOBODYS, '') })
   }
 
   for (const page of [null, ...linkedPages(parse(input, home).config, home)]) {

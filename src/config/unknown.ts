@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- data only: the names of all texts
 import en from '../i18n/locales/en'
 import type { SignalName } from '../types'
 import type { Config, Issue } from './config'

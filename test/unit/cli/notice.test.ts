@@ -96,6 +96,12 @@ describe('consentry notice', () => {
     expect(find('nb')).not.toBe(await browserHash(CONFIG, 'nb', nb))
   })
 
+  it('names such a page by its path where nobody says what the address of the site is', async () => {
+    const { find } = await notice(CONFIG, '--locale', 'nb')
+    history.replaceState(null, '', '/privacy')
+    expect(find('nb', 'eea', '/privacy')).toBe(await browserHash(CONFIG, 'nb', nb))
+  })
+
   it('writes files whose digest is their name, in the words that were shown', async () => {
     const { find } = await notice(CONFIG, '--locale', 'nb')
     for (const file of files()) {

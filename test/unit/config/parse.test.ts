@@ -124,7 +124,11 @@ describe('parse', () => {
   })
 
   it('leaves out texts of what is no language, and rules of what is no region', () => {
-    const input = { controller, texts: { 'de-sie': { accept: 'Jo' }, nb: { accept: 'Ja' } }, regions: { Sweden: 'us', SE: 'eea' } }
+    const input = {
+      controller,
+      texts: { 'de-sie': { accept: 'Jo' }, nb: { accept: 'Ja' } },
+      regions: { Sweden: 'us', SE: 'eea' }
+    }
     const { config, issues } = parse(input)
     expect(config.texts).toEqual({ nb: { accept: 'Ja' } })
     expect(config.regions).toEqual({ SE: 'eea' })

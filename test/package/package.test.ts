@@ -22,11 +22,11 @@ beforeAll(() => {
 }, 60_000)
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
+const at = (path: string) => join(project, 'node_modules/consentry', path)
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 
 describe('the packed tarball', () => {
   it('holds every file that its exports and bin name, types first', () => {
-    const at = (path: string) => join(project, 'node_modules/consentry', path)
     for (const target of Object.values(manifest.exports) as (string | Record<string, string>)[]) {
       if (typeof target === 'string') {
         if (!target.includes('*')) expect(existsSync(at(target)), target).toBe(true)
@@ -39,7 +39,14 @@ describe('the packed tarball', () => {
   })
 
   it('holds no test, no demo and no secret', () => {
-    expect(files.filter(path => /^(test|demo|scripts|node_modules|\.)/.test(path))).toEqual([])
+    expect(files.filter(path => /^(test|demo(?!\/config\.example)|scripts|node_modules|\.)/.test(path))).toEqual([])
+  })
+
+  it('has every page that the README links to; its pictures are only on the web', () => {
+    const links = [...readFileSync(at('README.md'), 'utf8').matchAll(/\]\(([^)#:]+)/g)].map(([, path]) => path!)
+    const pages = links.filter(path => !path.startsWith('docs/pictures/'))
+    expect(pages.length).toBeGreaterThan(10)
+    for (const page of pages) expect(existsSync(at(page)), page).toBe(true)
   })
 
   it('can be imported where there is no page', () => {

@@ -23,12 +23,13 @@ export function letGo(element: Element): void {
 
 /**
  * Holds an element back again. A frame is replaced by a parked copy: emptying its `src` would add a history entry, and its
- * code would run on until then. Returns what stands on the page now.
+ * code would run on until then. One that is away has neither. Returns what stands on the page now.
  */
 export function park(element: Element): Element {
-  const parked = element.matches('iframe,object,embed') ? (element.cloneNode(true) as Element) : element
+  const parked = element.isConnected && element.matches('iframe,object,embed') ? (element.cloneNode(true) as Element) : element
   for (const name of given.get(element) ?? []) {
-    parked.setAttribute(`data-${name}`, element.getAttribute(name)!)
+    const value = element.getAttribute(name)
+    if (value !== null) parked.setAttribute(`data-${name}`, value)
     parked.removeAttribute(name)
   }
   if (parked !== element) element.replaceWith(parked)

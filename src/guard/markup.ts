@@ -43,6 +43,8 @@ export function createMarkupGuard(
   { nonce, placeholder, report }: GuardParts
 ): MarkupGuard {
   const blocks = new WeakMap<Element, Placed>()
+  /** What was let go, also where it is not on the page now: put in again, it would load at once. */
+  const loaded: WeakRef<Element>[] = []
   /** Inline code of which the parser may have read half. */
   let halves: Element[] = []
   const known: Granted = {
@@ -93,8 +95,10 @@ export function createMarkupGuard(
       return false
     }
     try {
-      if (!(element instanceof HTMLScriptElement)) letGo(element)
-      else if (element.dataset.type === 'text/html') putInBlock(element)
+      if (!(element instanceof HTMLScriptElement)) {
+        loaded.push(new WeakRef(element))
+        letGo(element)
+      } else if (element.dataset.type === 'text/html') putInBlock(element)
       else {
         ran.add(live.get(element)!)
         late.expect(element)
@@ -132,11 +136,17 @@ export function createMarkupGuard(
     // A script, or a block with scripts in it, would run a second time.
     if (block ? block.scripts[0] : element instanceof HTMLScriptElement) return
     live.delete(element)
-    look([block ? element : park(element)])
+    const parked = block ? element : park(element)
+    // What is away is looked at when it is back.
+    if (parked.isConnected) look([parked])
   }
 
   function close(change: Change): void {
     document.querySelectorAll(MARKED).forEach(shut)
+    for (const ref of loaded) {
+      const element = ref.deref()
+      if (element) shut(element)
+    }
     const listChanged =
       config.guard === 'policy' &&
       change.choice &&

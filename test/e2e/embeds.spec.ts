@@ -103,4 +103,5 @@ test('holds a frame again that was away while it was withdrawn @firefox', async 
   })
   await expect(hook(page, 'placeholder')).toBeVisible()
   await expect(page.locator('main iframe')).not.toHaveAttribute('src')
+  expect(site.paths()).toEqual(['/film.html'])
 })

@@ -1,3 +1,4 @@
+import { call } from './lib/call'
 import type { Events } from './state/events'
 import type { Decision, Store } from './state/store'
 import type { Consent } from './types'
@@ -42,7 +43,7 @@ export function createApi(
       element.dataset.consentry = 'declaration'
       refresh(element)
     },
-    push: (...fns) => fns.forEach(fn => events.call(fn, consent)),
+    push: (...fns) => fns.forEach(fn => call(fn, consent)),
     destroy
   }
   return consent

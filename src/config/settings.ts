@@ -13,7 +13,7 @@ const TOKEN = /^[\w.-]{1,64}$/
 const any = text()
 const link = value('string', '', isLive)
 const region = text(REGION, null, 'ZZ')
-const language = value('string', null, (tag: string) => attempt<unknown>(() => Intl.getCanonicalLocales(tag), 0))
+const language = value('string', null, (tag: string) => attempt(() => Intl.getCanonicalLocales(tag)))
 const ignored: Reader = () => undefined
 const words: Reader = (found, place) => (isObject(found) ? map(any) : any)(found, place)
 const regime = oneOf(...Object.keys(MODELS))

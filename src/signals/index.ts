@@ -73,9 +73,9 @@ export function startSignals({ config, $change, emit }: Store, load?: LoadMore):
   const asked = [...config.categories, ...config.services.filter(({ category }) => category !== 'necessary')]
   const answers = ({ categories, services }: Granted) => asked.map(({ id }) => [categories.has(id), services.has(id)]).join()
   const stops = [
-    // Not `$grants`, which is set inside a change: nanostores would tell it after every other effect, the purge among them.
-    $change.subscribe(change => {
-      if (!change || answers(change.now) === answers(granted)) return
+    // Not `$grants`, which is set inside a change: nanostores may tell it after every other effect, the purge among them.
+    $change.listen(change => {
+      if (answers(change.now) === answers(granted)) return
       granted = change.now
       phase = 'update'
       listeners.forEach(hear)

@@ -9,8 +9,9 @@ export function createChanges(store: Store, jar: Jar, children: boolean) {
   const { config } = store
   /** What was allowed for this page view only. */
   let page = NOTHING
+  const waiting: [Change['cause'], Decision | null][] = []
 
-  return (cause: Change['cause'], decision: Decision | null = null): void => {
+  function change(cause: Change['cause'], decision: Decision | null): void {
     const time = Math.floor(Date.now() / 1000)
     const previous = jar.read()
     const asked = question(config, previous, time)
@@ -33,6 +34,12 @@ export function createChanges(store: Store, jar: Jar, children: boolean) {
       deleted: [],
       left: []
     })
+  }
+
+  return (cause: Change['cause'], decision: Decision | null = null): void => {
+    // One that is made by a listener of another waits until every effect has seen that.
+    if (waiting.push([cause, decision]) > 1) return
+    for (; waiting[0]; waiting.shift()) change(...waiting[0])
   }
 }
 

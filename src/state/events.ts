@@ -1,3 +1,4 @@
+import { call } from '../lib/call'
 import type { ConsentEvents } from '../types'
 
 type Listener = (detail: never) => void
@@ -5,8 +6,6 @@ type Listener = (detail: never) => void
 export interface Events {
   on<K extends keyof ConsentEvents>(type: K, listener: (detail: ConsentEvents[K]) => void): () => void
   emit<K extends keyof ConsentEvents>(type: K, detail: ConsentEvents[K]): void
-  /** Calls code of the page's: its errors are its own. */
-  call<T>(fn: (value: T) => void, value: T): void
 }
 
 /**
@@ -17,16 +16,7 @@ export function createEvents(): Events {
   const listeners: Partial<Record<string, Set<Listener>>> = {}
   let ready: ConsentEvents['ready'] | undefined
 
-  function call<T>(fn: (value: T) => void, value: T): void {
-    try {
-      fn(value)
-    } catch (error) {
-      console.error(error)
-    }
-  }
-
   return {
-    call,
     on(type, listener) {
       const all = (listeners[type] ??= new Set()).add(listener as Listener)
       if (type === 'ready' && ready) call(listener as Listener, ready as never)

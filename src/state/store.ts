@@ -13,6 +13,7 @@ import type {
   Surface,
   View
 } from '../types'
+import { createFeed, type Feed } from './feed'
 
 /** One press of a button, or one call: what was decided and where. */
 export interface Decision {
@@ -57,11 +58,6 @@ export interface Change extends ChangeDetail {
   sent?: Promise<unknown> | null
 }
 
-/** Null before the first, of which no listener is told. */
-interface Changes extends Omit<WritableAtom<Change | null>, 'listen'> {
-  listen(listener: (change: Change) => void): () => void
-}
-
 /** State and nothing else: effects listen to `$change`, the interface to the rest. */
 export interface Store {
   readonly config: Config
@@ -74,8 +70,8 @@ export interface Store {
   readonly $granted: WritableAtom<readonly CategoryId[]>
   readonly $view: WritableAtom<View | null>
   readonly $locale: WritableAtom<string>
-  /** Each change once, in the order of subscription. */
-  readonly $change: Changes
+  /** Each change once, to every effect in the order of subscription. */
+  readonly $change: Feed<Change>
   /** Why there is a question now, or null where a choice holds. */
   readonly $question: WritableAtom<Exclude<Reason, 'visitor'> | null>
   /** Declared cookies and storage that the last purge could not delete. */
@@ -99,7 +95,7 @@ export function createStore(config: Config, regime: Regime, emit: Store['emit'])
     $granted: atom<readonly CategoryId[]>(['necessary']),
     $view: atom<View | null>(null),
     $locale: atom(''),
-    $change: atom<Change | null>(null) as Changes,
+    $change: createFeed(),
     $question: atom<Exclude<Reason, 'visitor'> | null>(null),
     $left: atom<readonly string[]>([]),
     emit

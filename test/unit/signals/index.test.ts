@@ -432,10 +432,8 @@ describe('order and faults', () => {
     expect(heard).toEqual(['a default', 'b default', 'a update', 'b update'])
   })
 
-  it('sends the update at once where something is granted already', () => {
-    const store = storeFor(['microsoft-uet'])
-    grant(store, ['advertising'])
-    stops.push(startSignals(store))
+  it('sends the update at once, and the default before it', () => {
+    grant(start(['microsoft-uet']), ['advertising'])
     expect(page.uetq.slice(1)).toEqual(['default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }])
   })
 

@@ -84,7 +84,7 @@ export interface Category {
   id: CategoryId
   name?: Text
   description?: Text
-  /** `exempt`: the law of this site's country asks for no consent (UK statistics, for example): on at the start, and can be turned off. @default "consent" */
+  /** `exempt`: the law asks for no consent (UK statistics, for example): on at the start, and can be turned off, where the regime is `uk` or `notice`. @default "consent" */
   basis?: 'consent' | 'exempt'
 }
 

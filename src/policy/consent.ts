@@ -55,13 +55,16 @@ export function consentOf<const C extends ConsentConfig>(
   const isOutdated = material && version !== stored?.policyVersion && /:true/.test(JSON.stringify(stored))
   const choice = children === false && !isOutdated && (stored?.expiresAt as number) > Date.now() / 1000 ? stored : null
 
-  const isOptOut =
-    (region === undefined ? regime : (Object(regions)[text(region)] ?? Object(regions)[text(region).split('-')[0]!])) === 'us'
-  const isSignalled = [true, '1'].includes(gpc!) || [true, '1'].includes(dnt!)
+  const preset = region === undefined ? regime : (Object(regions)[text(region)] ?? Object(regions)[text(region).split('-')[0]!])
   const granted: unknown[] = ['necessary']
   for (const { id, basis } of optional) {
-    const starts = basis === 'exempt' || (isOptOut && (id !== 'advertising' || !isSignalled))
-    if (choice ? choice.categories[id] : starts && !stored && children === false) granted.push(id)
+    const isOn = choice
+      ? choice.categories[id]
+      : !stored &&
+        children === false &&
+        (preset === 'us' || ((preset === 'uk' || preset === 'notice') && basis === 'exempt')) &&
+        (id !== 'advertising' || [gpc, dnt].every(signal => signal !== true && signal !== '1'))
+    if (isOn) granted.push(id)
   }
   // A service may differ from its category, but where that is newer than the choice nothing is known.
   // Without paths of its own a necessary service is allowed on this one.

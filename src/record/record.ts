@@ -31,10 +31,10 @@ export function buildRecord(input: RecordInput): ConsentRecord {
   const { model, preset, region, source } = regime
   const optional = config.services.filter(({ category }) => category !== 'necessary')
 
-  const choices = config.categories.map(({ id, basis }) => ({
+  const choices = config.categories.map(({ id }) => ({
     category: id,
     state: state(granted.categories.has(id)),
-    basis: basis === 'exempt' ? basis : model === 'opt-out' ? model : ('consent' as const)
+    basis: regime.bases[id]!
   }))
 
   // An allowance for this page view stands in no cookie.

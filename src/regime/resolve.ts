@@ -11,6 +11,8 @@ export interface Regime {
   /** ISO 3166, or null where it is not known. */
   region: string | null
   source: RegionSource
+  /** On what each category may run. */
+  bases: Record<CategoryId, ConsentRecord['choices'][number]['basis']>
   /** What is granted before a choice. */
   start: Record<CategoryId, boolean>
   /** Signals of the browser, and of the visitor's agents, that hold something back. */
@@ -27,12 +29,14 @@ export function resolve(config: Config, answer: string | null | undefined, sourc
   const mapped = region ? (config.regions[region] ?? config.regions[region.slice(0, 2)]) : null
   const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
   const applied: Regime['applied'] = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
-  const start = Object.fromEntries(
-    config.categories.map(({ id, basis }) => [
-      id,
-      basis === 'exempt' || (MODELS[preset] === 'opt-out' && !(applied.length && id === 'advertising'))
-    ])
-  )
+  const model = MODELS[preset]
+  const isExempting = preset === 'uk' || model === 'notice'
+  const bases: Regime['bases'] = {}
+  const start: Regime['start'] = {}
+  for (const { id, basis } of config.categories) {
+    bases[id] = model === 'opt-out' ? model : isExempting ? basis : 'consent'
+    start[id] = bases[id] !== 'consent' && !(applied.length && id === 'advertising')
+  }
   for (const agent of config.signalSources) {
     // Whatever an agent does, the page goes on.
     attempt(() => {
@@ -45,5 +49,5 @@ export function resolve(config: Config, answer: string | null | undefined, sourc
       }
     })
   }
-  return { preset, model: MODELS[preset], region, source, start, applied }
+  return { preset, model, region, source, bases, start, applied }
 }

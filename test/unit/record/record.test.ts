@@ -77,12 +77,13 @@ describe('the record', () => {
     })
     const now = granted(['analytics'], ['matomo', 'youtube', 'shop'])
     const stored = choice({ services: { youtube: true } })
-    const built = build({ config: from, change: change({ now, choice: stored }) })
+    const built = build({ config: from, regime: regime('uk', from), change: change({ now, choice: stored }) })
     expect(built.choices).toEqual([
       { category: 'analytics', state: 'granted', basis: 'exempt' },
       { category: 'advertising', state: 'denied', basis: 'consent' }
     ])
     expect(built.services).toEqual([{ service: 'youtube', state: 'granted', scope: 'stored' }])
+    expect(build({ config: from, regime: regime('eea', from) }).choices[0]!.basis).toBe('consent')
   })
 
   it('says opt-out as the basis where the regime is one', () => {

@@ -38,14 +38,32 @@ describe('resolve', () => {
     expect(preset(null, parse({ controller, regime: 'us' }).config)).toBe('eea')
   })
 
-  it('starts everything optional denied but for the exempt', () => {
+  it('starts what is exempt granted only where the regime knows exemptions', () => {
     const some = parse({ controller, categories: [{ id: 'analytics', basis: 'exempt' }, 'advertising'] }).config
-    for (const name of ['eea', 'uk', 'br', 'ca-qc', 'notice'] as const) {
-      expect(resolve({ ...some, regime: name }, undefined, 'default', quiet).start).toEqual({
-        analytics: true,
-        advertising: false
-      })
+    const start = (regime: RegimePreset) => resolve({ ...some, regime }, undefined, 'default', quiet)
+    for (const name of ['uk', 'notice'] as const) {
+      expect(start(name).start).toEqual({ analytics: true, advertising: false })
+      expect(start(name).bases).toEqual({ analytics: 'exempt', advertising: 'consent' })
     }
+    for (const name of ['eea', 'br', 'ca-qc'] as const) {
+      expect(start(name).start).toEqual({ analytics: false, advertising: false })
+      expect(start(name).bases).toEqual({ analytics: 'consent', advertising: 'consent' })
+    }
+    expect(start('us').bases).toEqual({ analytics: 'opt-out', advertising: 'opt-out' })
+  })
+
+  it('exempts no advertising from a signal', () => {
+    const all = parse({ controller, categories: [{ id: 'advertising', basis: 'exempt' }] }).config
+    const signalled = readSignals({ globalPrivacyControl: true })
+    for (const regime of ['us', 'uk', 'notice'] as const)
+      expect(resolve({ ...all, regime }, undefined, 'default', signalled).start).toEqual({ advertising: false })
+  })
+
+  it('knows no other basis than consent and exempt: a legitimate interest is consent', () => {
+    const { config, issues } = parse({ controller, categories: [{ id: 'analytics', basis: 'legitimate-interest' }] })
+    expect(issues.map(({ path }) => path)).toEqual(['categories[0].basis'])
+    for (const regime of ['eea', 'uk', 'br', 'ca-qc', 'notice'] as const)
+      expect(resolve({ ...config, regime }, undefined, 'default', quiet).start).toEqual({ analytics: false })
   })
 
   it('never grants by a signal, and denies advertising by one in an opt-out regime', () => {

@@ -6,7 +6,7 @@ import { purposes, textOf, type Scene } from './scene'
 /** Which signals of the browser are followed, why there is a question again, what could not be kept: the same on both layers. */
 export function Notes(scene: Scene): ComponentChild[] {
   const { core, config, messages, lost } = scene
-  const { $regime, $question, $stored } = core.store
+  const { $choice, $regime, $question, $stored } = core.store
   const { changelog, changes } = config.policy
   const known = $stored.get()?.categories ?? {}
   const reasons = {
@@ -21,10 +21,13 @@ export function Notes(scene: Scene): ComponentChild[] {
       })
     ]
   }
-  const reason = $question.get()
+  const reason = reasons[$question.get() as keyof typeof reasons]
   return [
-    $regime.get().applied.length > 0 && h('p', { class: 'note', 'data-consentry': 'gpc' }, messages.gpcHonoured),
-    reason && reason !== 'first' && h('p', { class: 'note' }, reasons[reason]),
+    // Whoever allows advertising all the same overrules the signal.
+    !$choice.get()?.categories.advertising &&
+      $regime.get().applied[0] &&
+      h('p', { class: 'note', 'data-consentry': 'gpc' }, messages.gpcHonoured),
+    reason && h('p', { class: 'note' }, reason),
     lost && h('p', { class: 'note' }, messages.notKept)
   ]
 }

@@ -4,6 +4,7 @@ import { Banner } from '../../../src/ui/Banner'
 import { createScene, drawn, hook, SERVICES } from './support'
 
 const names = (element: HTMLElement) => [...element.querySelectorAll('button')].map(button => button.dataset.consentry)
+const CHOICE = { id: 'x', seq: 1, decidedAt: 1, expiresAt: 2, policyVersion: null, categories: {}, services: {} }
 
 it('gives reject and accept the same form, beside each other', () => {
   const banner = drawn(Banner(createScene().scene))
@@ -70,6 +71,15 @@ it('shows that an opt-out signal is honoured, and nothing where there is none', 
   expect(hook(drawn(Banner(createScene().scene)), 'gpc')).toBeNull()
 })
 
+it('does not say that a signal is honoured where the visitor has allowed advertising against it', () => {
+  const { scene, store } = createScene({}, true)
+  const said = (advertising: boolean) => {
+    store.$choice.set({ ...CHOICE, categories: { advertising } })
+    return !!hook(drawn(Banner(scene)), 'gpc')
+  }
+  expect([said(false), said(true)]).toEqual([true, false])
+})
+
 it('says why it asks again', () => {
   const policy = { version: '2', changes: { en: 'We now use maps.' }, changelog: 'https://example.com/changes' }
   const { scene, store } = createScene({ policy })
@@ -84,15 +94,7 @@ it('says why it asks again', () => {
 it('names the categories that are new', () => {
   const { scene, store } = createScene()
   store.$question.set('new-category')
-  store.$stored.set({
-    id: 'x',
-    seq: 1,
-    decidedAt: 1,
-    expiresAt: 2,
-    policyVersion: null,
-    categories: { functionality: true, analytics: true },
-    services: {}
-  })
+  store.$stored.set({ ...CHOICE, categories: { functionality: true, analytics: true } })
   expect(drawn(Banner(scene)).querySelector('.note')!.textContent).toBe('New since your last choice: tracking and advertising.')
 })
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM, FIREFOX } from './scripts/browser.mjs'
-import type { Options } from './test/e2e/support/site'
+import type { Options } from './test/e2e/support/gpc'
 
 // What slides in is measured where it ends; the test of motion asks for motion.
 const chromium = {

@@ -102,7 +102,7 @@ test('targets are 24 px at least, the main buttons 44 px high @firefox', async (
   }
 })
 
-test('at 320 × 256 nothing scrolls sideways and both answers can be seen @firefox', async ({ page, site }) => {
+test('at 320 × 256 nothing scrolls sideways and both answers can be seen @firefox @gpc', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 256 })
   await page.goto(site.page('/', html(head({ ...CONFIG, locale: 'de' }), LONG)))
   await expect(hook(page, 'banner')).toBeVisible()
@@ -300,7 +300,7 @@ test('a placeholder reads as a group: whose content it is, what allowing means, 
   `)
 })
 
-test('the page is as it was after an answer: scroll, focus, title, nothing inert @firefox', async ({ page, site }) => {
+test('the page is as it was after an answer: scroll, focus, title, nothing inert @firefox @gpc', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(), LONG)))
   await page.evaluate(() => scrollTo(0, 400))
   await hook(page, 'reject-all').click()
@@ -315,7 +315,7 @@ test('the page is as it was after an answer: scroll, focus, title, nothing inert
   ).toEqual([400, 'Page', 0, 'visible'])
 })
 
-test('there is no layout shift, ever', async ({ page, site }) => {
+test('there is no layout shift, ever @gpc', async ({ page, site }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 })
     new PerformanceObserver(list => {

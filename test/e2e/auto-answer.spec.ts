@@ -14,7 +14,10 @@ interface Message {
   result?: boolean
 }
 
-test('a browser that answers for the visitor opts out with the rule that we publish, in one click', async ({ page, site }) => {
+test('a browser that answers for the visitor opts out with the rule that we publish, in one click @gpc', async ({
+  page,
+  site
+}) => {
   const told: Message[] = []
   await page.exposeFunction('autoconsentSendMessage', (message: Message) => {
     told.push(message)

@@ -143,7 +143,7 @@ test('cookie: of two with one name the newest decision wins, and the other is re
   expect(left.map(({ value }) => value.includes('n=2'))).toEqual([true])
 })
 
-test('cookies refused: the choice is kept in localStorage', async ({ page, site }) => {
+test('cookies refused: the choice is kept in localStorage @gpc', async ({ page, site }) => {
   await page.addInitScript(() => Object.defineProperty(document, 'cookie', { get: () => '', set() {} }))
   await page.goto(site.page('/', html(head(), MARKED)))
   await hook(page, 'accept-all').click()

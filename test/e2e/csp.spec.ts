@@ -23,7 +23,7 @@ async function watch(page: Page) {
   return told
 }
 
-test('runs under a strict policy with a nonce, files and inline code, and creates nothing that it forbids @firefox', async ({
+test('runs under a strict policy with a nonce, files and inline code, and creates nothing that it forbids @firefox @gpc', async ({
   page,
   site
 }) => {

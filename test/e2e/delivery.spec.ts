@@ -104,7 +104,7 @@ for (const status of [301, 302, 307, 308])
     expect(site.endpoint.seen.every(({ method }) => method === 'POST')).toBe(true)
   })
 
-test('an endpoint that is down: the decision holds, the record is kept and sent on a later page', async ({ page, site }) => {
+test('an endpoint that is down: the decision holds, the record is kept and sent on a later page @gpc', async ({ page, site }) => {
   site.endpoint.answer = (_request, response) => response.destroy()
   await open(page, site)
   await reject(page)
@@ -213,7 +213,7 @@ test('the banner’s own decision carries the hash of what was shown; a call wit
   expect(silent!.seq).toBe(2)
 })
 
-test('a visitor finds every decision of this browser again, on the page and in the receipt, where the site keeps them', async ({
+test('a visitor finds every decision of this browser again, on the page and in the receipt, where the site keeps them @gpc', async ({
   page,
   site
 }) => {

@@ -1,6 +1,7 @@
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { expect, type BrowserContext, type Page } from '@playwright/test'
 import { serve } from '../../scripts/serve.mjs'
 import type { ConsentRecord } from '../../src/types'
+import { test as base } from './support/gpc'
 
 /** The five sites of the demo with the vendors' own, unmodified code: what `npm start` promises to a newcomer. */
 
@@ -292,7 +293,7 @@ test.describe('cloud', () => {
     expect(await cookies()).toEqual(expect.arrayContaining(['molnhamn_device', 'consentry-cloud']))
   })
 
-  test('tells Google Consent Mode before and after', async ({ page, demo }) => {
+  test('tells Google Consent Mode before and after @gpc', async ({ page, demo }) => {
     await visit(page, `${demo.url}/cloud/`)
     await hook(page, 'accept-all').first().click()
     const calls = await page.evaluate(() =>
@@ -334,7 +335,7 @@ test.describe('ai', () => {
     expect(left).not.toContain('kassabro_device')
   })
 
-  test('asks nothing and runs nothing on the pages for children, whatever was allowed elsewhere', async ({ page, demo }) => {
+  test('asks nothing and runs nothing on the pages for children, whatever was allowed elsewhere @gpc', async ({ page, demo }) => {
     await visit(page, `${demo.url}/ai/`)
     await hook(page, 'accept-all').first().click()
     await untilSent(demo, SITES[1]!.vendors)
@@ -368,7 +369,7 @@ test.describe('photo', () => {
 })
 
 test.describe('procurement', () => {
-  test('shows one film where it is allowed, and starts nothing else', async ({ page, demo }) => {
+  test('shows one film where it is allowed, and starts nothing else @gpc', async ({ page, demo }) => {
     await visit(page, `${demo.url}/procurement/`)
     await hook(page, 'reject-all').first().click()
     await page.locator('consentry-embed').scrollIntoViewIfNeeded()
@@ -387,7 +388,7 @@ test.describe('procurement', () => {
     })
   })
 
-  test('shows the form where it is allowed, and the marketing automation stays off', async ({ page, demo }) => {
+  test('shows the form where it is allowed, and the marketing automation stays off @gpc', async ({ page, demo }) => {
     await visit(page, `${demo.url}/procurement/webinar/`)
     await hook(page, 'reject-all').first().click()
     await hook(page, 'allow-embed').click()
@@ -398,7 +399,7 @@ test.describe('procurement', () => {
 })
 
 test.describe('logistics', () => {
-  test('blocks one service and lets the other go', async ({ page, demo }) => {
+  test('blocks one service and lets the other go @gpc', async ({ page, demo }) => {
     await visit(page, `${demo.url}/logistics/`)
     await hook(page, 'settings').click()
     await page.locator('input[data-consentry-category="analytics"]').check()
@@ -429,15 +430,16 @@ test.describe('live view', () => {
   })
 })
 
-test('agent: is followed where it refuses, and not where it consents', async ({ page, demo }) => {
+test('agent: is followed where it refuses, and not where it consents @gpc', async ({ page, demo, gpc }) => {
+  const rest = gpc ? '' : ', advertising'
   await page.goto(`${demo.url}/agent/`)
   const granted = page.locator('#granted')
-  await expect(granted).toHaveText('necessary, functionality, analytics, advertising')
+  await expect(granted).toHaveText(`necessary, functionality, analytics${rest}`)
   await page.getByRole('button', { name: 'Refuse counting' }).click()
-  await expect(granted).toHaveText('necessary, functionality, advertising')
+  await expect(granted).toHaveText(`necessary, functionality${rest}`)
   await expect(page.locator('[data-consentry="gpc"]')).toBeVisible()
   await page.reload()
-  await expect(granted).toHaveText('necessary, functionality, advertising')
+  await expect(granted).toHaveText(`necessary, functionality${rest}`)
   await page.getByRole('button', { name: 'Consent to both' }).click()
-  await expect(granted).toHaveText('necessary, functionality, analytics, advertising')
+  await expect(granted).toHaveText(`necessary, functionality, analytics${rest}`)
 })

@@ -57,7 +57,7 @@ test('a withdrawal: persist, outbox, signals, purge, events, send, all in the ta
   expect(await page.evaluate(() => document.cookie)).not.toContain('_st_a')
 })
 
-test('a returning visitor: the update follows the default before any other script of the page runs', async ({
+test('a returning visitor: the update follows the default before any other script of the page runs @gpc', async ({
   page,
   site,
   context

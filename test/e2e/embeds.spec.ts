@@ -4,7 +4,7 @@ import { returning } from './support/silent'
 const FILM =
   '<iframe data-consent="advertising" data-consent-service="film" data-src="{third}/film.html" width="320" height="200" title="Film"></iframe>'
 
-test('stands in for a blocked frame at its place and in its size, and shows it when it is allowed @firefox', async ({
+test('stands in for a blocked frame at its place and in its size, and shows it when it is allowed @firefox @gpc', async ({
   page,
   site
 }) => {
@@ -53,7 +53,7 @@ test('stands in for frames that come later, and leaves with them @firefox', asyn
   expect(site.seen).toEqual([])
 })
 
-test('comes back when the frame is withdrawn @firefox', async ({ page, site }) => {
+test('comes back when the frame is withdrawn @firefox @gpc', async ({ page, site }) => {
   await returning(page, site.url)
   await page.goto(site.page('/', html(head(), FILM)))
   await expect.poll(() => site.paths()).toEqual(['/film.html'])

@@ -21,7 +21,7 @@ test('hands the visitor the record as a file', async ({ page, site }) => {
 })
 
 // The driver of Firefox tells nothing of downloads, so this is what the browser is given.
-test('the file of the record has a name, a type and the record in it @firefox', async ({ page, site }) => {
+test('the file of the record has a name, a type and the record in it @firefox @gpc', async ({ page, site }) => {
   await page.addInitScript(() => {
     HTMLAnchorElement.prototype.click = async function () {
       const answer = await fetch(this.href)
@@ -39,7 +39,10 @@ test('the file of the record has a name, a type and the record in it @firefox', 
     .toEqual([`consent-${record.recordId}.json`, 'application/json', expect.objectContaining({ ...record })])
 })
 
-test('opens from any element of the site: a component with a button inside, and show() as a listener', async ({ page, site }) => {
+test('opens from any element of the site: a component with a button inside, and show() as a listener @gpc', async ({
+  page,
+  site
+}) => {
   await page.goto(
     site.page(
       '/',
@@ -224,7 +227,7 @@ test('among many services one is found by its name', async ({ page, site }) => {
   await expect(category(page, 'analytics')).toBeVisible()
 })
 
-test('without the file of the interface nothing is asked, nothing thrown, and everything stays closed', async ({
+test('without the file of the interface nothing is asked, nothing thrown, and everything stays closed @gpc', async ({
   page,
   site
 }) => {

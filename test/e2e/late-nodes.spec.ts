@@ -4,7 +4,10 @@ import { accept, returning, SILENT } from './support/silent'
 
 const MARK = 'type="text/plain" data-consent="analytics"'
 
-test('finds what scripts insert later, by any way of inserting, before and after the answer @firefox', async ({ page, site }) => {
+test('finds what scripts insert later, by any way of inserting, before and after the answer @firefox @gpc', async ({
+  page,
+  site
+}) => {
   await page.goto(site.page('/', html(head(SILENT), '<main></main>')))
   const insert = (round: string) =>
     page.evaluate(

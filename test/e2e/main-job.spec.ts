@@ -41,6 +41,30 @@ test('takes nothing for a yes but a yes: no key, no scrolling, no click elsewher
   expect([site.seen, await ran(page), site.endpoint.records, await context.cookies()]).toEqual([[], [], [], []])
 })
 
+test('takes nothing for a yes on the way back, beside the preferences, or on the way out @gpc', async ({
+  page,
+  site,
+  context
+}) => {
+  const url = site.page('/', html(head(), MARKED))
+  await page.goto(url)
+  await page.goto(site.page('/next', html(head(), MARKED)))
+  await page.goBack()
+  await page.goForward()
+  await hook(page, 'settings').click()
+  await page.locator('input[data-consentry-category="analytics"]').check()
+  // Beside the dialog; what was switched is forgotten.
+  await page.mouse.click(3, 3)
+  await expect(hook(page, 'banner')).toBeVisible()
+  await hook(page, 'settings').click()
+  await hook(page, 'close').click()
+  await page.close({ runBeforeUnload: true })
+  const later = await context.newPage()
+  await later.goto(url)
+  await expect(hook(later, 'banner')).toBeVisible()
+  expect([site.seen, await ran(later), site.endpoint.records, await context.cookies()]).toEqual([[], [], [], []])
+})
+
 test('lets everything go after "accept all", in order, and remembers @gpc', async ({ page, site, context }) => {
   const url = site.page('/', html(head(), MARKED))
   await page.goto(url)
@@ -64,6 +88,37 @@ test('keeps everything back after "reject all", and does not ask again @gpc', as
   await page.waitForTimeout(300)
   expect(site.seen).toEqual([])
   await expect(hook(page, 'banner')).toHaveCount(0)
+})
+
+test('shows the same page whatever is answered, and can be scrolled while it asks @gpc', async ({ page, site, context }) => {
+  const url = site.page('/', html(head(), `<main>${'<p>Text</p>'.repeat(200)}<a href="/next">Next</a></main>`))
+  const text = () => page.locator('main').innerText()
+  await page.goto(url)
+  await expect(hook(page, 'banner')).toBeVisible()
+  await page.mouse.wheel(0, 800)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  const asked = await text()
+  await hook(page, 'reject-all').click()
+  await page.reload()
+  const refused = await text()
+  await context.clearCookies()
+  await page.reload()
+  await hook(page, 'accept-all').click()
+  await page.reload()
+  expect([refused, await text()]).toEqual([asked, asked])
+})
+
+test('adds one name to the page, and no consent string of an industry framework @gpc', async ({ page, site }) => {
+  const names = () => page.evaluate(() => Object.getOwnPropertyNames(window))
+  await page.goto(site.page('/plain', html('')))
+  const plain = await names()
+  await page.goto(site.page('/', html(head(), MARKED)))
+  await hook(page, 'accept-all').click()
+  await expect.poll(() => ran(page)).toContain('ad')
+  // A number is a frame.
+  const added = (await names()).filter(name => !plain.includes(name) && !/^\d/.test(name))
+  expect(added.filter(name => name !== 'ran' && !name.startsWith('nanostores')).sort()).toEqual(['consentry'])
+  expect(await page.locator('iframe[name^="__"]').count()).toBe(0)
 })
 
 test('lets one category go and no other @gpc', async ({ page, site }) => {

@@ -7,7 +7,7 @@ const ASIDE = { ...CONFIG, ui: { position: 'bottom-right' } }
 const films = (page: Page) => page.frames().filter(frame => frame.url().endsWith('/film.html')).length
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('title'))
 
-test('once: the embed shows, has the focus, is recorded, and is held back again on the next page @firefox', async ({
+test('once: the embed shows, has the focus, is recorded, and is held back again on the next page @firefox @gpc', async ({
   page,
   site,
   context
@@ -27,7 +27,7 @@ test('once: the embed shows, has the focus, is recorded, and is held back again 
   expect(films(page)).toBe(0)
 })
 
-test('always: it shows on the next page too, and nothing else is allowed by it @firefox', async ({ page, site }) => {
+test('always: it shows on the next page too, and nothing else is allowed by it @firefox @gpc', async ({ page, site }) => {
   const url = site.page(
     '/',
     html(head(ASIDE), `${FILM}<iframe data-consent="advertising" data-src="{third}/ad.html" title="Ad"></iframe>`)

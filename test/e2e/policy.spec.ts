@@ -54,7 +54,7 @@ function loads(page: Page): () => number {
   return () => count
 }
 
-test('sends no request of a live tag before the grant, reloads once after it, and lets it go @firefox', async ({
+test('sends no request of a live tag before the grant, reloads once after it, and lets it go @firefox @gpc', async ({
   page,
   site,
   serve

@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { CHROMIUM } from '../../scripts/browser.mjs'
 import { existsSync } from 'node:fs'
+import { sendGpc } from './support/gpc'
 import { expect, head, hook, html, ran, test, type PageWindow } from './support/site'
 
 const MARKED = '<script type="text/plain" data-consent="analytics" src="{third}/a.js"></script>'
@@ -30,7 +31,7 @@ test('a withdrawal in one tab reloads the other, where code ran @gpc', async ({ 
   expect(await ran(two)).toEqual([])
 })
 
-test('a page restored by the back button follows a choice made meanwhile @gpc', async ({ site }) => {
+test('a page restored by the back button follows a choice made meanwhile @gpc', async ({ site, gpc }) => {
   const url = site.page('/', html(head(), MARKED), { 'Cache-Control': 'no-cache' })
   const next = site.page('/next', html(head()))
   // Playwright switches the back/forward cache off by default.
@@ -39,6 +40,7 @@ test('a page restored by the back button follows a choice made meanwhile @gpc', 
     ignoreDefaultArgs: ['--disable-back-forward-cache']
   })
   const page = await browser.newPage()
+  if (gpc) await sendGpc(page.context())
   await page.goto(url)
   await expect(hook(page, 'banner')).toBeVisible()
   await page.evaluate(() => addEventListener('pageshow', event => Object.assign(window, { restored: event.persisted })))

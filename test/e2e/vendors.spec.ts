@@ -212,7 +212,7 @@ test.describe('Google’s tag', () => {
   const hits = (asked: string[]) => asked.filter(url => url.includes('/g/collect')).map(url => /gcs=(\w+)(&cid)?/.exec(url)![0])
   const id = (page: Page) => page.evaluate(() => /_ga=/.test(document.cookie))
 
-  test('basic: is not asked for before a grant, and its first hit is granted @firefox', async ({ page, site }) => {
+  test('basic: is not asked for before a grant, and its first hit is granted @firefox @gpc', async ({ page, site }) => {
     const asked = await answers(page, site.url, here('google.js'))
     await page.goto(site.page('/', html(head(config), tag(' type="text/plain" data-consent="analytics"'))))
     await expect(hook(page, 'banner')).toBeVisible()
@@ -224,7 +224,7 @@ test.describe('Google’s tag', () => {
     expect(hits(asked)).toEqual(['gcs=G101&cid'])
   })
 
-  test('advanced: stores nothing and says so in each hit before a grant, and again after a withdrawal @firefox', async ({
+  test('advanced: stores nothing and says so in each hit before a grant, and again after a withdrawal @firefox @gpc', async ({
     page,
     site
   }) => {

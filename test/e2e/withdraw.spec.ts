@@ -61,7 +61,10 @@ test('goes back with one press after frames were parked', async ({ page, site })
   expect(page.url()).toBe(before)
 })
 
-test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox', async ({ page, site }) => {
+test('drops what waits in the queue: nothing behind a slow file runs after a withdrawal @firefox @gpc', async ({
+  page,
+  site
+}) => {
   const config = { ...SILENT, services: SILENT.services.map(service => ({ ...service, onRevoke: 'keep' })) }
   await page.goto(
     site.page(
@@ -107,7 +110,7 @@ test('reloads where code ran, and not where its service says keep @firefox @gpc'
   expect(await ran(page)).toEqual([])
 })
 
-test('does not reload where no code of what was revoked has run @firefox', async ({ page, site }) => {
+test('does not reload where no code of what was revoked has run @firefox @gpc', async ({ page, site }) => {
   await page.goto(
     site.page(
       '/',

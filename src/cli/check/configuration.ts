@@ -2,7 +2,7 @@ import { parse, type Config } from '../../config'
 import { describe } from '../../config/messages'
 import { completeness } from './completeness'
 import { reminders } from './reminders'
-import { error, TOP, type Flaw, type Place } from './finding'
+import { error, TOP, warning, type Flaw, type Place } from './finding'
 import { placeOf, placeOfSyntaxError } from './jsonPlace'
 import { shift } from './page'
 import { vendors } from './vendors'
@@ -40,8 +40,15 @@ export function checkConfig({ file, text, origin = TOP }: ConfigSource, page?: s
   const { config, issues } = parse(input, page ?? siteOf(input))
   const flaws = issues.map(({ code, path, message }) => error(code, at(path), message))
   if (!issues.some(({ code }) => code === 'no-config'))
-    flaws.push(...completeness(config, at), ...vendors(config, at), ...reminders(config, before, at))
+    flaws.push(...completeness(config, at), ...vendors(config, at), ...reminders(config, before, at), ...proof(input, at))
   return { config, flaws }
+}
+
+/** Whoever asks must be able to show the answer (GDPR art. 7(1)); `"record": false` says that it is meant. */
+function proof(input: unknown, at: (path: string) => Place): Flaw[] {
+  if (Object(input).record !== undefined) return []
+  const message = 'record is missing: decisions leave no proof. Name an endpoint (docs/records.md), or write "record": false.'
+  return [warning('no-record', at(''), message)]
 }
 
 /** A cookie for a domain is refused elsewhere; so without an address the configuration is read as on that domain. */

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'
-import { test as base, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Consent, ConsentRecord } from '../../../src/types'
+import { test as base } from './gpc'
 
 /** A request as it reached a server. */
 export interface Seen {
@@ -65,18 +66,7 @@ export const CONFIG = {
   record: { endpoint: '/v1/records' }
 }
 
-/** What a project sets for its tests. */
-export interface Options {
-  /** The browser sends Global Privacy Control. */
-  gpc: boolean
-}
-
-export const test = base.extend<{ site: Site } & Options>({
-  gpc: [false, { option: true }],
-  context: async ({ context, gpc }, use) => {
-    if (gpc) await context.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }))
-    await use(context)
-  },
+export const test = base.extend<{ site: Site }>({
   site: async ({}, use) => {
     const pages = new Map<string, { pieces: string[]; headers: Record<string, string> }>()
     const seen: Seen[] = []

@@ -20,7 +20,7 @@ describe('issues', () => {
   "controller": { "name": "Example AB" },
   "links": { "privacyPolicy": "/privacy" },
   "policy": { "version": "1" },
-  "categories": ["analytics"],
+  "categories": ["analytics"], "record": false,
   "services": [
     ${JSON.stringify(STATS)},
     {
@@ -84,6 +84,7 @@ describe('what visitors are not told', () => {
     ['nothing-declared', { services: [{ ...STATS, hosts: [], cookies: [] }] }],
     ['no-policy-link', { links: {} }],
     ['no-version', { policy: undefined }],
+    ['no-record', { record: undefined }],
     ['changes-unsaid', { policy: { version: '2', material: true } }],
     ['empty-category', { categories: ['analytics', 'advertising'] }],
     ['category-unsaid', { categories: ['analytics', 'maps'], services: [STATS, { ...STATS, id: 'map', category: 'maps' }] }]
@@ -92,6 +93,10 @@ describe('what visitors are not told', () => {
     expect(result.report.findings).toMatchObject([{ code, severity: 'warning' }])
     expect(result.code).toBe(0)
     expect((await told({ ...CONFIG, ...part }, '--strict')).code).toBe(1)
+  })
+
+  it('is none where the site means to keep no record', async () => {
+    expect((await told({ ...CONFIG, record: false })).short).toEqual([])
   })
 
   it('stands at the line of the cookie', async () => {
@@ -143,7 +148,7 @@ describe('where the configuration comes from', () => {
     const html = page({ tag, body: live }).replace(/<script type="application\/json".*/, '')
     put({ 'deep/index.html': html, 'consentry.json': { ...CONFIG, regime: 'eu' } })
     const { short } = await check(folder)
-    expect(short.sort()).toEqual(['consentry.json:34 not-allowed', 'deep/index.html:7 live-tag'])
+    expect(short.sort()).toEqual(['consentry.json:37 not-allowed', 'deep/index.html:7 live-tag'])
   })
 
   it('is the only one of the folder, for a page that has none', async () => {

@@ -30,7 +30,8 @@ export const CONFIG: ConsentConfig = {
   links: { privacyPolicy: '/privacy' },
   policy: { version: '1' },
   categories: ['analytics'],
-  services: [STATS]
+  services: [STATS],
+  record: { endpoint: '/v1/records' }
 }
 
 export interface Parts {

@@ -29,6 +29,11 @@ describe('parse', () => {
     })
   })
 
+  it.each([0, 401, 'long'])('keeps the half year where validForDays is %j, and takes no more than 400 days', validForDays => {
+    expect(parse({ controller, validForDays }).config.validForDays).toBe(182)
+    expect(parse({ controller, validForDays: 400 })).toMatchObject({ config: { validForDays: 400 }, issues: [] })
+  })
+
   it.each([undefined, null, 5, 'text', [], true])('blocks everything and shows nothing for %j', input => {
     const { config, issues } = parse(input)
     expect(issues.map(({ code }) => code)).toEqual(['no-config'])

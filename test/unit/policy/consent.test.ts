@@ -85,7 +85,8 @@ describe('consentOf', () => {
     for (const visit of [{ gpc: '1' }, { gpc: true }, { dnt: '1' }]) {
       expect(consentOf(us, '', visit).granted).toEqual(['necessary', 'functionality', 'analytics'])
     }
-    for (const gpc of ['0', '', false, null, undefined]) expect(consentOf(us, '', { gpc }).allows('advertising')).toBe(true)
+    for (const gpc of ['0', '', '11', 'true', '?1', false, null, undefined])
+      expect(consentOf(us, '', { gpc }).allows('advertising')).toBe(true)
     const yes = cookie(choice({ categories: { functionality: true, analytics: true, advertising: true } }))
     expect(consentOf(us, yes, { gpc: '1' }).allows('advertising')).toBe(true)
   })

@@ -10,6 +10,23 @@ import { vendors } from '../../../src/signals/vendors'
 const CATEGORIES = ['necessary', 'functionality', 'analytics', 'advertising']
 
 describe('the catalogue', () => {
+  it('takes no tag manager for necessary, and no pixel for anything but advertising', () => {
+    const categoryOf = (id: string) => service(id)!.category
+    expect(categoryOf('google-tag-manager')).toBe('analytics')
+    const pixels = [
+      'meta-pixel',
+      'tiktok-pixel',
+      'pinterest-tag',
+      'linkedin-insight',
+      'reddit-pixel',
+      'snapchat-pixel',
+      'x-pixel'
+    ]
+    expect(new Set(pixels.map(categoryOf))).toEqual(new Set(['advertising']))
+    // Whoever tells a vendor about consent is no vendor that needs none.
+    expect(services.filter(({ category, signal }) => category === 'necessary' && signal)).toEqual([])
+  })
+
   it('holds more than a hundred services, each found by its id and under a name of its own', () => {
     expect(services.length).toBeGreaterThan(100)
     expect(new Set(services.map(({ id }) => id)).size).toBe(services.length)

@@ -57,3 +57,10 @@ export function configsThatTheLawForbidsDoNotCompile() {
 }
 
 export const anyFunctionIsATransport: Transport = async (record: ConsentRecord) => void record.recordId
+
+export function consentAndExemptionAreTheOnlyBases() {
+  const controller = { name: 'Example AB' }
+  createConsent({ controller, categories: [{ id: 'analytics', basis: 'exempt' }] })
+  // @ts-expect-error a legitimate interest is no basis
+  createConsent({ controller, categories: [{ id: 'analytics', basis: 'legitimate-interest' }] })
+}

@@ -9,10 +9,18 @@ const OURS = ['functionality', 'analytics', 'advertising']
  * whether third parties get at them). Nothing breaks without it, so these are warnings.
  */
 export function completeness(config: Config, at: (path: string) => Place): Flaw[] {
-  const { categories, services, links } = config
+  const { categories, services, links, texts } = config
   const flaws: Flaw[] = services.flatMap(service => serviceFlaws(service, at))
-  for (const { id, name, description } of categories) {
+  const isTold = Object.values(texts).some(({ bannerBody, noticeBody }) => bannerBody || noticeBody)
+  for (const { id, name, description, basis } of categories) {
     const path = `categories.${id}`
+    if (basis === 'exempt' && !knowsExemptions(config)) {
+      const message = `${path} is exempt, which counts in the regimes uk and notice alone, and no visitor gets one of them. Name a country in regions, or take it out.`
+      flaws.push(warning('exempt-nowhere', at(path), message))
+    } else if (basis === 'exempt' && !isTold) {
+      const message = `${path} runs before an answer, and our first layer says that only what is allowed is used. Say what runs, and that it can be turned off: texts, bannerBody (noticeBody).`
+      flaws.push(warning('exempt-unsaid', at(path), message))
+    }
     if (!OURS.includes(id) && !(name && description)) {
       const missing = [!name && 'name', !description && 'description'].filter(Boolean).join(' and no ')
       flaws.push(
@@ -29,6 +37,10 @@ export function completeness(config: Config, at: (path: string) => Place): Flaw[
       warning('no-policy-link', at('links'), 'links.privacyPolicy is missing: visitors cannot read more before they decide.')
     )
   return flaws
+}
+
+function knowsExemptions({ regime, regions }: Config): boolean {
+  return [regime, ...Object.values(regions)].some(name => name === 'uk' || name === 'notice')
 }
 
 function serviceFlaws(service: ConfigService, at: (path: string) => Place): Flaw[] {

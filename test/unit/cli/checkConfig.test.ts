@@ -85,6 +85,8 @@ describe('what visitors are not told', () => {
     ['no-policy-link', { links: {} }],
     ['no-version', { policy: undefined }],
     ['no-record', { record: undefined }],
+    ['exempt-nowhere', { categories: [{ id: 'analytics', basis: 'exempt' }] }],
+    ['exempt-unsaid', { categories: [{ id: 'analytics', basis: 'exempt' }], regions: { GB: 'uk' } }],
     ['changes-unsaid', { policy: { version: '2', material: true } }],
     ['empty-category', { categories: ['analytics', 'advertising'] }],
     ['category-unsaid', { categories: ['analytics', 'maps'], services: [STATS, { ...STATS, id: 'map', category: 'maps' }] }]
@@ -93,6 +95,12 @@ describe('what visitors are not told', () => {
     expect(result.report.findings).toMatchObject([{ code, severity: 'warning' }])
     expect(result.code).toBe(0)
     expect((await told({ ...CONFIG, ...part }, '--strict')).code).toBe(1)
+  })
+
+  it('is told by words of the site’s own where something runs before an answer', async () => {
+    const texts = { en: { bannerBody: 'We count visits; turn it off under {reopen}. Everything else waits for your yes.' } }
+    const categories = [{ id: 'analytics', basis: 'exempt' }]
+    expect((await told({ ...CONFIG, categories, texts, regions: { GB: 'uk' } })).short).toEqual([])
   })
 
   it('is none where the site means to keep no record', async () => {

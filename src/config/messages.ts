@@ -11,7 +11,7 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
   'not-json': ({ path, found }) => `${path} is not valid JSON (${found}). Everything optional stays blocked until it is.`,
   'unknown-key': ({ path, options }) => `${path} is not a setting.${didYouMean(path.split('.').pop()!, options)}`,
   'wrong-type': ({ path, found, options }) =>
-    `${path} is ${show(found)}; it has to be ${TYPES[String(options![0])]}${example(path, found)}.`,
+    `${path} is ${found === null && path.endsWith('.id') ? 'missing' : show(found)}; it has to be ${TYPES[String(options![0])]}${example(path, found)}.`,
   'not-allowed': notAllowed,
   'too-long': ({ path }) => `${path} is longer than 4,000 characters and is left out. Shorten it: every visitor loads it.`,
   'too-many': ({ path, found, options }) => `${path} has ${found} entries; the first ${options![0]} are used.`,

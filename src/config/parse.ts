@@ -33,7 +33,8 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
   }
 
   const broken = !isObject(input)
-  const config = settings(broken ? {} : input, at('')) as Config
+  // A stored choice opens nothing either: nobody knows what it was about.
+  const config = settings(broken ? { children: true } : input, at('')) as Config
   const { controller, ui } = config
 
   if (!controller.name) {
@@ -44,17 +45,17 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
   if (ui) ui.position ||= ui.layout === 'bar' ? 'bottom' : 'bottom-left'
   config.record = config.record.filter(target => typeof target === 'function' || target.endpoint)
   config.categories = unique(config.categories, 'categories')
-  config.services = unique(config.services, 'services')
 
   const known = ['necessary', ...config.categories.map(({ id }) => id)]
-  for (const service of config.services) {
+  config.services.forEach((service, index) => {
     const { id, category, reason } = service
-    if (!known.includes(category)) at(`.services.${id}.category`).report('unknown-category', category, known)
-    if (category === 'necessary' && !reason) at(`.services.${id}.reason`).report('missing-reason')
+    const place = at(`.services[${index}]`)
+    if (!known.includes(category)) place.at('.category').report('unknown-category', category, known)
+    if (category === 'necessary' && !reason) place.at('.reason').report('missing-reason')
     service.name ||= id
-  }
-  if (!broken) return { config, issues }
-  return { config: { ...config, ui: false }, issues: [{ code: 'no-config', path: '', found: input }] }
+  })
+  config.services = unique(config.services, 'services')
+  return { config, issues: broken ? [{ code: 'no-config', path: '', found: input }] : issues }
 }
 
 /** Out of the name, where the config gives none: `Example AB` → `example-ab`. */

@@ -11,6 +11,8 @@ const ID = /^(?!constructor$|__proto__$)[a-z0-9_-]{1,40}$/
 const TOKEN = /^[\w.-]{1,64}$/
 
 const any = text()
+/** Missing is wrong: what has no id is left out. */
+const id: Reader = (found = null, path, context) => text(ID)(found, path, context)
 const link = value('string', '', isLive)
 const region = text(REGION, null, 'ZZ')
 const language = value('string', null, (tag: string) => attempt(() => Intl.getCanonicalLocales(tag)))
@@ -18,10 +20,10 @@ const ignored: Reader = () => undefined
 const words: Reader = (found, place) => (isObject(found) ? map(any) : any)(found, place)
 const regime = oneOf(...Object.keys(MODELS))
 
-const category = object({ id: text(ID), name: words, description: words, basis: oneOf('consent', 'exempt') })
+const category = object({ id, name: words, description: words, basis: oneOf('consent', 'exempt') })
 
 const service = object({
-  id: text(ID),
+  id,
   category: any,
   name: any,
   provider: any,

@@ -57,6 +57,24 @@ for (const [name, config, says] of CONFIGS) {
   })
 }
 
+for (const [name, block] of [
+  ['not JSON', head('{ "controller": ')],
+  ['a text', head('"consentry"')],
+  ['none', '<script src="/dist/consentry.js"></script>'],
+  ['a file that is not there', '<script src="/dist/consentry.js" data-config="/nowhere.json"></script>']
+]) {
+  test(`configuration: ${name} — stays closed for a visitor who once said yes, too`, async ({ page, site, context }) => {
+    const now = Math.floor(Date.now() / 1000)
+    const yes = `v=1&id=6f1f0a0e-2f3b-4c56-8d3e-8f6f0b7f1f20&n=1&t=${now}&e=${now + 9999}&p=&c=functionality:1.analytics:1.advertising:1`
+    await context.addCookies([{ name: 'consentry', value: yes, url: site.url }])
+    await page.goto(site.page('/', html(block!, MARKED)))
+    await page.evaluate(() => (window as unknown as PageWindow).consentry.push(consent => consent.acceptAll()))
+    await page.waitForTimeout(500)
+    expect(site.seen).toEqual([])
+    expect((await context.cookies()).map(({ value }) => value)).toEqual([yes])
+  })
+}
+
 test('configuration: HTML and script in every text field are text', async ({ page, site }) => {
   const evil = '<img src=x onerror="window.evil=1"><script>window.evil=1<\/script>'
   const config = {

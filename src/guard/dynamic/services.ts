@@ -16,14 +16,14 @@ export interface GuardService {
 export function readServices(config: unknown): GuardService[] {
   return list(config, 'services').flatMap(service => {
     const { id, category } = Object(service)
-    if (typeof id !== 'string') return []
     const paths = strings(service, 'match')
     const cookies = list(service, 'cookies').map(cookie => {
       const { name, party } = Object(cookie)
       return party === 'third' ? '' : 'cookie:' + name
     })
     return {
-      id,
+      // One without an id is held too, for good: the core leaves it out.
+      id: String(id),
       category,
       free: category === 'necessary' && (!paths[0] || paths.some(path => compileGlob(path).test(location.pathname))),
       owns: compileHosts(strings(service, 'hosts')),

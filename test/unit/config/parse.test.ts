@@ -37,17 +37,36 @@ describe('parse', () => {
   it.each([undefined, null, 5, 'text', [], true])('blocks everything and shows nothing for %j', input => {
     const { config, issues } = parse(input)
     expect(issues.map(({ code }) => code)).toEqual(['no-config'])
-    expect(config.ui).toBe(false)
+    expect(config.children).toBe(true)
     expect(config.services).toEqual([])
   })
 
   it('says which setting was meant', () => {
     expect(messages({ controller, categoires: [] })).toEqual(['categoires is not a setting. Did you mean "categories"?'])
     expect(messages({ controller, services: [{ id: 'a', category: 'analytic', name: 'A' }] })[0]).toBe(
-      'services.a.category is "analytic", which no category has. Did you mean "analytics"? It stays blocked.'
+      'services[0].category is "analytic", which no category has. Did you mean "analytics"? It stays blocked.'
     )
     expect(messages({ controller, guard: 'dynamc' })[0]).toContain('Did you mean "dynamic"?')
     expect(messages({ controller, signals: ['google-consent'] })[0]).toContain('Did you mean "google-consent-mode"?')
+  })
+
+  it('counts services as they stand in the file, also behind one that is left out', () => {
+    const services = [
+      { id: 'A B', category: 'analytics' },
+      { id: 'login', category: 'necessary' },
+      { id: 'b', category: 'x' }
+    ]
+    expect(codes({ controller, services })).toEqual([
+      'not-allowed services[0].id',
+      'missing-reason services[1].reason',
+      'unknown-category services[2].category'
+    ])
+  })
+
+  it('says where an id is missing', () => {
+    expect(codes({ controller, services: [{ category: 'analytics', name: 'A' }] })).toEqual(['wrong-type services[0].id'])
+    expect(codes({ controller, categories: [{ name: 'A' }] })).toEqual(['wrong-type categories[0].id'])
+    expect(messages({ controller, categories: [{ name: 'A' }] })[0]).toMatch(/^categories\[0\]\.id is missing; it has to be/)
   })
 
   it('keeps a service of an unknown category, closed', () => {
@@ -95,7 +114,7 @@ describe('parse', () => {
 
   it('asks for the reason of a necessary service', () => {
     expect(codes({ controller, services: [{ id: 'login', category: 'necessary', name: 'Sign-in' }] })).toEqual([
-      'missing-reason services.login.reason'
+      'missing-reason services[0].reason'
     ])
   })
 

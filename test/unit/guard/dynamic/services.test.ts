@@ -64,8 +64,17 @@ describe('readServices', () => {
     {},
     { services: null },
     { services: [null, 7, 'text', [], { category: 'x' }, { id: 7 }] }
-  ])('finds nothing in %j, and throws nothing', config => {
-    expect(readServices(config)).toEqual([])
+  ])('finds nothing to hold in %j, and throws nothing', config => {
+    const found = readServices(config)
+    expect(found.some(({ owns, names }) => names.length || owns(new URL('https://a.example/')))).toBe(false)
+  })
+
+  it('holds what a service without an id declares, which the core leaves out', () => {
+    const [service] = readServices({ services: [{ category: 'analytics', hosts: ['a.example'], storage: ['local:a'] }] })
+    expect(service!.owns(new URL('https://a.example/'))).toBe(true)
+    expect(service!.names).toHaveLength(1)
+    // The gate reads a verdict without a name as "nobody's".
+    expect(service!.id).toBeTruthy()
   })
 
   it.each([{ hosts: [null, 7, {}] }, { cookies: [null, 7, {}] }, { storage: 7 }, { hosts: 'a b' }])(

@@ -122,6 +122,7 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
 
   async function refused(record: ConsentRecord, cause: unknown): Promise<void> {
     put(record)
+    tries ||= 1
     const error = cause instanceof Response ? await refusal(cause) : cause
     react(record, error as Failure | undefined)
     later(error)

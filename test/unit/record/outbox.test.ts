@@ -168,6 +168,14 @@ describe('back-off', () => {
     expect(kept()).toHaveLength(1)
   })
 
+  it('counts the first try that was made elsewhere', async () => {
+    const page = open(() => Promise.reject(new TypeError()))
+    page.start()
+    void page.outbox.refused(record(), new TypeError())
+    await vi.advanceTimersByTimeAsync(24 * HOUR)
+    expect(page.transport).toHaveBeenCalledTimes(4)
+  })
+
   it('is one for all that waits: the first failure ends a round', async () => {
     const page = open(() => Promise.reject(new TypeError()))
     for (let index = 0; index < 10; index++) page.outbox.put(record({ seq: index + 1 }))

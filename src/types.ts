@@ -147,7 +147,7 @@ export interface CustomSignal {
 }
 /**
  * A vendor that is told, as a function: called once at the start with nothing granted, again in the same task where
- * something already is, and at each change.
+ * the visitor has answered, or something is granted without that, and at each change.
  */
 export type Signal = (granted: Granted, phase: 'default' | 'update') => void
 

@@ -12,7 +12,7 @@ const TOKEN = /^[\w.-]{1,64}$/
 
 const any = text()
 /** Missing is wrong: what has no id is left out. */
-const id: Reader = (found = null, path, context) => text(ID)(found, path, context)
+const id: Reader = (found = null, place) => text(ID)(found, place)
 const link = value('string', '', isLive)
 const region = text(REGION, null, 'ZZ')
 const language = value('string', null, (tag: string) => attempt(() => Intl.getCanonicalLocales(tag)))

@@ -1,6 +1,6 @@
 import { listen } from '../lib/listen'
 import { whenReady } from '../lib/whenReady'
-import { NOTHING, type Store } from '../state/store'
+import { NOTHING, type Change, type Store } from '../state/store'
 import type { CategoryId, CustomSignal, Granted, SignalName, SignalOptions } from '../types'
 import { custom } from './custom'
 import { page, type Phase, type Tell, type Vendor } from './vendor'
@@ -70,12 +70,10 @@ export function startSignals({ config, $change, emit }: Store, load?: LoadMore):
     }
   }
 
-  const asked = [...config.categories, ...config.services.filter(({ category }) => category !== 'necessary')]
-  const answers = ({ categories, services }: Granted) => asked.map(({ id }) => [categories.has(id), services.has(id)]).join()
   const stops = [
     // Not `$grants`, which is set inside a change: nanostores may tell it after every other effect, the purge among them.
     $change.listen(change => {
-      if (answers(change.now) === answers(granted)) return
+      if (!isNews(change)) return
       granted = change.now
       phase = 'update'
       listeners.forEach(hear)
@@ -88,4 +86,9 @@ export function startSignals({ config, $change, emit }: Store, load?: LoadMore):
     stops.splice(0).forEach(stop => stop())
     listeners.length = 0
   }
+}
+
+/** A "no" changes nothing and is an answer all the same: the first one revokes, and on later pages the stored one is told. */
+function isNews(change: Change): unknown {
+  return change.granted[0] || change.revoked[0] || (change.cause === 'start' ? !change.question : change.now !== change.before)
 }

@@ -5,6 +5,7 @@ import { resolve } from '../../../src/regime/resolve'
 import { startSignals } from '../../../src/signals'
 import { more, vendorOf } from '../../../src/signals/more'
 import { vendors } from '../../../src/signals/vendors'
+import { difference } from '../../../src/state/choice'
 import { createStore, NOTHING, type Change, type Store } from '../../../src/state/store'
 import type { ConsentConfig, Granted } from '../../../src/types'
 
@@ -44,10 +45,18 @@ async function started(signals: ConsentConfig['signals']) {
   return store
 }
 
-function grant(store: Store, categories: string[], services: string[] = []) {
-  const now = { categories: new Set(['necessary', ...categories]), services: new Set(services) }
-  store.$change.set({ now } as unknown as Change)
+/** A decision of the visitor, or another change. */
+function grant(store: Store, categories: string[], services: string[] = [], part: Partial<Change> = {}) {
+  const earlier = store.$change.get()
+  const before = earlier?.now ?? NOTHING
+  const next = { categories: new Set(['necessary', ...categories]), services: new Set(services) }
+  const now = ids(next) === ids(before) ? before : next
+  const differs = difference(store.config, before, now, !earlier?.decision)
+  store.$change.set({ cause: 'decision', decision: {}, question: null, before, now, ...differs, ...part } as unknown as Change)
 }
+
+const ids = ({ categories, services }: Granted) => [...categories, '', ...services].join()
+const UNDECIDED: Partial<Change> = { cause: 'start', decision: null, question: 'first', revoked: [] }
 
 const calls = (queue: unknown[]) => queue.map(entry => (isArguments(entry) ? Array.from(entry as ArrayLike<unknown>) : entry))
 const isArguments = (entry: unknown) => Object.prototype.toString.call(entry) === '[object Arguments]'
@@ -437,11 +446,27 @@ describe('order and faults', () => {
     expect(page.uetq.slice(1)).toEqual(['default', { ad_storage: 'denied' }, 'consent', 'update', { ad_storage: 'granted' }])
   })
 
+  it('sends the update for a "no" too, once: whoever waits for an answer has it', () => {
+    const own = vi.fn()
+    const store = start([own])
+    grant(store, [], [], UNDECIDED)
+    expect(own).toHaveBeenCalledTimes(1)
+    grant(store, [])
+    grant(store, [])
+    expect(own.mock.calls.map(([, phase]) => phase as string)).toEqual(['default', 'update'])
+  })
+
+  it('sends the update on later pages for a "no" that is stored', () => {
+    const own = vi.fn()
+    grant(start([own]), [], [], { ...UNDECIDED, question: null })
+    expect(own.mock.calls.map(([, phase]) => phase as string)).toEqual(['default', 'update'])
+  })
+
   it('sends nothing where the same is granted again, or only what is necessary', () => {
     const own = vi.fn()
     const services = [{ id: 'pay', name: 'Pay', category: 'necessary', reason: 'Payment' }]
     const store = start([own], { services })
-    grant(store, [], ['pay'])
+    grant(store, [], ['pay'], UNDECIDED)
     expect(own).toHaveBeenCalledTimes(1)
     grant(store, ['analytics'], ['pay'])
     grant(store, ['analytics'], ['pay'])

@@ -52,7 +52,12 @@ async function start(name: SignalName): Promise<Store> {
 }
 
 const grant = (store: Store, ...categories: string[]) =>
-  store.$change.set({ now: { categories: new Set(['necessary', ...categories]), services: new Set() } } as unknown as Change)
+  store.$change.set({
+    cause: 'decision',
+    now: { categories: new Set(['necessary', ...categories]), services: new Set() },
+    granted: categories,
+    revoked: categories.length ? [] : store.config.categories
+  } as unknown as Change)
 const stored = () => [...Object.keys(localStorage), ...document.cookie.split('; ').filter(Boolean)]
 
 it('mixpanel stores and sends nothing before a grant, tracks after it, and is silent after a withdrawal', async () => {

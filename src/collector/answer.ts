@@ -24,9 +24,14 @@ export function text(value: string | ReadableStream, type = 'text/plain; charset
   return new Response(value, { headers: { ...COMMON, 'content-type': type, ...headers } })
 }
 
-/** `{ error, message, path }`; where a later try may help, `retryAfterMs` and the same as `Retry-After` in seconds. */
+/**
+ * `{ error, message }`; of 400, 413, 415 and 422 `path` too, a JSON pointer into the body; where a later try may help
+ * `retryAfterMs`, and the same as `Retry-After` in seconds.
+ */
 export function refuse({ status, code, message, more }: Refusal, headers: Record<string, string> = {}): Response {
-  const { path, retryAfterMs } = more
+  const { retryAfterMs } = more
+  // '' points at all of it.
+  const path = more.path ?? ([400, 413, 415, 422].includes(status) ? '' : undefined)
   const wait: Record<string, string> = retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }
   return json(status, { error: code, message, path, retryAfterMs }, { ...wait, ...more.headers, ...headers })
 }

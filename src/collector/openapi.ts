@@ -26,7 +26,10 @@ export const schemas = {
     properties: {
       error: { type: 'string', description: 'a word for programs' },
       message: { type: 'string' },
-      path: { type: 'string', description: 'JSON pointer to what is wrong' },
+      path: {
+        type: 'string',
+        description: 'JSON pointer to what is wrong, of 400, 413, 415 and 422; empty where it is all of the body'
+      },
       retryAfterMs: { type: 'integer', minimum: 0 }
     }
   },

@@ -104,7 +104,7 @@ describe('what is no record', () => {
     const { post } = await startCollector()
     const answer = await post(body)
     expect(answer.status).toBe(status)
-    expect(await answer.json()).toMatchObject({ error, message: expect.any(String) })
+    expect(await answer.json()).toMatchObject({ error, message: expect.any(String), path: expect.any(String) })
   })
 
   it('is told where it is wrong', async () => {

@@ -55,6 +55,7 @@ export function createConsent(input: unknown, { startInterface, load, nonce = ''
 
   const { config, issues } = parse(input, location.href)
   for (const issue of [...found, ...issues]) report(issue)
+  if (!crypto.subtle) report({ code: 'no-hash', path: '' })
 
   const { lang, dataset } = document.documentElement
   const signals = readSignals(navigator)

@@ -37,7 +37,7 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     'consentry-guard.js came after another script, which it cannot hold back. Put it first in <head>, after the configuration.',
   'trusted-types': ({ path }) =>
     `${path} needs the Trusted Types policy "consentry", which this page forbids, so it stays blocked. Allow it (trusted-types consentry) or keep the address in src.`,
-  'no-secure-context': () => 'The page is on plain http: there is no hash of the notice in the records. Use https.',
+  'no-hash': () => 'The page is on plain http: there is no hash of the notice in the records. Use https.',
   'tag-twice': () => 'Consentry was started twice; the first one stays. Take one of the tags away.'
 }
 

@@ -14,7 +14,7 @@ export interface Outbox {
   put(record: ConsentRecord): void
   /** Sends a record that was put, in this task. Rejects where it was not delivered; it stays where another try may help. */
   send(record: ConsentRecord): Promise<void>
-  /** Takes over a record whose first try failed elsewhere, with the answer or the error. */
+  /** Takes over a record whose first try failed elsewhere, with the answer or the error. What is started sends it again. */
   refused(record: ConsentRecord, cause: unknown): Promise<void>
   /** From now on sends what waits: soon, when the browser is online, when the page is back, when it goes away. Returns stop. */
   start(): () => void
@@ -123,9 +123,7 @@ export function createOutbox(transport: Transport, prefix: string, write: Write,
   async function refused(record: ConsentRecord, cause: unknown): Promise<void> {
     put(record)
     tries ||= 1
-    const error = cause instanceof Response ? await refusal(cause) : cause
-    react(record, error as Failure | undefined)
-    later(error)
+    react(record, (cause instanceof Response ? await refusal(cause) : cause) as Failure | undefined)
   }
 
   function start(): () => void {

@@ -13,7 +13,7 @@ export function keepChoice(jar: Jar, tellOthers: () => void): Effect {
       if (decision && !jar.write(choice!))
         store.emit('error', {
           code: 'choice-not-kept',
-          message: 'The choice holds for this page only.'
+          message: 'The choice is not kept'
         })
       if (decision) tellOthers()
       store.$stored.set(choice)

@@ -35,7 +35,7 @@ export function startInterface(core: Core, loaders: UiLoaders): UserInterface {
         store.$view.set(null)
         store.emit('error', {
           code: 'interface-unavailable',
-          message: 'Nothing is asked: the interface cannot be loaded.',
+          message: 'The interface cannot be loaded.',
           cause
         })
       }

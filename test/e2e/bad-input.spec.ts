@@ -75,6 +75,19 @@ for (const [name, block] of [
   })
 }
 
+test('on plain http, where browsers hash nothing, the record has no hash of the notice and the console says so', async ({
+  page,
+  site
+}) => {
+  await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined }))
+  const { said, thrown } = watch(page)
+  await page.goto(site.page('/', html(head())))
+  await hook(page, 'accept-all').click()
+  await expect.poll(() => site.endpoint.records.map(({ notice }) => notice.hash)).toEqual([null])
+  expect(thrown).toEqual([])
+  await expect.poll(said).toEqual([expect.stringContaining('plain http')])
+})
+
 test('configuration: HTML and script in every text field are text', async ({ page, site }) => {
   const evil = '<img src=x onerror="window.evil=1"><script>window.evil=1<\/script>'
   const config = {

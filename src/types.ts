@@ -308,7 +308,7 @@ export interface ConsentRecord {
   services: { service: ServiceId; state: 'granted' | 'denied'; scope: 'stored' | 'page' }[]
   signals: { gpc: 'on' | 'off' | 'absent'; dnt: 'on' | 'off' | 'absent'; applied: ('gpc' | 'dnt' | 'adpc')[] }
 }
-/** How the region is known. */
+/** Who says which rules hold: the region of the page, a function, or the configuration; `default` where nobody does. */
 export type RegionSource = 'config' | 'page' | 'function' | 'default'
 
 /** A text with a count; the forms are those of `Intl.PluralRules` for the language, `other` always there. */

@@ -15,9 +15,13 @@ export interface Location {
 }
 
 /** From `config.region`, else from `<html data-region="SE">`. */
-export function locate({ region }: Config, page: string | undefined): Location {
+export function locate({ region, regime }: Config, page: string | undefined): Location {
   if (typeof region !== 'function')
-    return { region: region ?? page, source: region ? 'config' : page ? 'page' : 'default', later: null }
+    return {
+      region: region ?? page,
+      source: page && !region ? 'page' : region || regime !== 'eea' ? 'config' : 'default',
+      later: null
+    }
   const answer = attempt(region, null)
   // A promise may be of another library's.
   if (!Object(answer).then) return { region: (answer as string | null) ?? null, source: 'function', later: null }

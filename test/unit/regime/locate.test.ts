@@ -11,6 +11,13 @@ it('takes the configured region before that of the page', () => {
   expect(at(undefined)).toMatchObject({ region: undefined, source: 'default' })
 })
 
+it('says that the rules are of the configuration where that names others than the strictest', () => {
+  expect(locate(parse({ controller: { name: 'A' }, regime: 'us' }).config, undefined)).toMatchObject({
+    region: undefined,
+    source: 'config'
+  })
+})
+
 it('asks a function, whose failure is an unknown region', () => {
   expect(at(() => 'NO')).toMatchObject({ region: 'NO', source: 'function', later: null })
   expect(at(() => { throw new Error('no') })).toMatchObject({ region: null, source: 'function', later: null }) // prettier-ignore

@@ -22,19 +22,19 @@ export function letGo(element: Element): void {
 }
 
 /**
- * Holds an element back again. A frame is replaced by a parked copy: emptying its `src` would add a history entry, and its
- * code would run on until then. One that is away has neither. Returns what stands on the page now.
+ * Holds an element back again. A frame is taken out for it: emptying its `src` on the page would add a history entry, and its code
+ * would run on until then. It stays the same node, which a framework takes away or draws anew one day.
  */
-export function park(element: Element): Element {
-  const parked = element.isConnected && element.matches('iframe,object,embed') ? (element.cloneNode(true) as Element) : element
+export function park(element: Element): void {
+  const { parentNode, nextSibling } = element
+  if (element.matches('iframe,object,embed')) element.remove()
   for (const name of given.get(element) ?? []) {
     const value = element.getAttribute(name)
-    if (value !== null) parked.setAttribute(`data-${name}`, value)
-    parked.removeAttribute(name)
+    if (value !== null) element.setAttribute(`data-${name}`, value)
+    element.removeAttribute(name)
   }
-  if (parked !== element) element.replaceWith(parked)
+  if (parentNode !== element.parentNode) parentNode!.insertBefore(element, nextSibling)
   loadMedia(element)
-  return parked
 }
 
 /** A source that comes late is not looked at by itself, and a film whose address is taken away plays on. */

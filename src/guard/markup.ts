@@ -136,9 +136,9 @@ export function createMarkupGuard(
     // A script, or a block with scripts in it, would run a second time.
     if (block ? block.scripts[0] : element instanceof HTMLScriptElement) return
     live.delete(element)
-    const parked = block ? element : park(element)
+    if (!block) park(element)
     // What is away is looked at when it is back.
-    if (parked.isConnected) look([parked])
+    if (element.isConnected) look([element])
   }
 
   function close(change: Change): void {

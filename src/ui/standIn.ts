@@ -1,17 +1,38 @@
 /** How an element stands among its neighbours; its size is measured. */
 const PLACE = ['position', 'inset', 'float', 'margin', 'vertical-align', 'align-self', 'justify-self', 'order', 'grid-area']
 
+const NAME = 'consentry-embed'
+const DISPLAY = 'data-display'
+
 /** As specific as the rule of the stylesheet before it, which puts everything back to its initial value. */
-const HOST = ':host(consentry-embed)'
+const HOST = `:host(${NAME})`
+
+/** An undefined element would be hidden by a page's `:not(:defined)` rule. */
+function define(): void {
+  if (customElements.get(NAME)) return
+  // Not outside of this function: a server that loads this module has no HTMLElement.
+  class Host extends HTMLElement {
+    /**
+     * A slider, or the history of a router, copies the page as it stands. Such a copy has no shadow root and says nothing, and the
+     * embed behind it would be hidden for ever: it shows itself, and gets a host of its own where it is held.
+     */
+    connectedCallback(): void {
+      if (this.shadowRoot) return
+      const embed = this.nextElementSibling as HTMLElement | null
+      if (embed?.style.getPropertyPriority('display')) embed.style.display = this.getAttribute(DISPLAY)!
+      this.remove()
+    }
+  }
+  customElements.define(NAME, Host)
+}
 
 /**
  * Puts a `<consentry-embed>` where `embed` stands, of the same size at every width of the page, and hides `embed` until
  * `stop`, which leaves it as it was.
  */
 export function standIn(embed: HTMLElement, sheets: CSSStyleSheet[], scheme: string): { host: HTMLElement; stop(): void } {
-  // An undefined element would be hidden by a page's `:not(:defined)` rule.
-  if (!customElements.get('consentry-embed')) customElements.define('consentry-embed', class extends HTMLElement {})
-  const host = document.createElement('consentry-embed')
+  define()
+  const host = document.createElement(NAME)
   const box = new CSSStyleSheet()
   const { style } = embed
   const [display, priority, styled] = [style.display, style.getPropertyPriority('display'), embed.hasAttribute('style')]
@@ -40,6 +61,7 @@ export function standIn(embed: HTMLElement, sheets: CSSStyleSheet[], scheme: str
 
   host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [...sheets, box]
   box.replaceSync(`${HOST}{color-scheme:${scheme};display:block}`)
+  host.setAttribute(DISPLAY, display)
   embed.before(host)
   // A block of HTML has no size before it is let through.
   if (!embed.matches('script')) {

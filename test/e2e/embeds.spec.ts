@@ -105,3 +105,35 @@ test('holds a frame again that was away while it was withdrawn @firefox', async 
   await expect(page.locator('main iframe')).not.toHaveAttribute('src')
   expect(site.paths()).toEqual(['/film.html'])
 })
+
+test('keeps the very frame that a framework remembers, also after a withdrawal @firefox', async ({ page, site }) => {
+  await returning(page, site.url)
+  await page.goto(site.page('/', html(head(), `<main>${FILM}</main>`)))
+  await expect.poll(() => site.paths()).toEqual(['/film.html'])
+  await page.evaluate(() => {
+    Object.assign(window, { film: document.querySelector('iframe') })
+    ;(window as never as { consentry: { withdraw(): void } }).consentry.withdraw()
+  })
+  await expect(hook(page, 'placeholder')).toHaveCount(1)
+  // React takes away the node that it has made, and throws where that stands elsewhere.
+  await page.evaluate(() => document.querySelector('main')!.removeChild((window as never as { film: Node }).film))
+  await expect(page.locator('main > *')).toHaveCount(0)
+})
+
+test('shows a copy of what is held back, as a slider or the history of a router makes one @firefox', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head(), `<main>${FILM}</main><aside></aside><footer></footer>`)))
+  await expect(hook(page, 'placeholder')).toHaveCount(1)
+  await page.evaluate(() => {
+    const main = document.querySelector('main')!
+    document.querySelector('aside')!.append(main.firstElementChild!.cloneNode(true), main.lastElementChild!.cloneNode(true))
+    document.querySelector('footer')!.innerHTML = main.innerHTML
+  })
+  await expect(hook(page, 'placeholder')).toHaveCount(3)
+  for (const placeholder of await hook(page, 'placeholder').all())
+    expect(await placeholder.evaluate(element => element.getBoundingClientRect().width)).toBeGreaterThan(300)
+  await hook(page, 'accept-all').click()
+  await expect(page.locator('consentry-embed')).toHaveCount(0)
+  const heights = () =>
+    page.evaluate(() => [...document.querySelectorAll('iframe')].map(({ clientHeight }) => clientHeight > 100))
+  expect(await heights()).toEqual([true, true, true])
+})

@@ -1,5 +1,5 @@
 import type { Config } from './config'
-import { describe, sharpen } from './messages'
+import { describe, isWorth, sharpen } from './messages'
 import { parse as read } from './parse'
 import { isKnownSignal, unknownSignals, unknownTexts } from './unknown'
 
@@ -22,7 +22,7 @@ export interface ConfigIssue {
  */
 export function parse(input: unknown, page?: string): { config: Config; issues: ConfigIssue[] } {
   const { config, issues } = read(input, page)
-  const all = [...issues, ...unknownSignals(input), ...unknownTexts(config)].map(sharpen)
+  const all = [...issues, ...unknownSignals(input), ...unknownTexts(config)].filter(isWorth).map(sharpen)
   return {
     config: { ...config, signals: config.signals.filter(isKnownSignal) },
     issues: all.map(issue => ({ code: issue.code, path: issue.path, message: describe(issue) }))

@@ -19,8 +19,12 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     found === 'necessary'
       ? `${path} names "necessary", which is always there. Take it out of the list.`
       : `${path} has two entries with the id "${found}"; the first one is used. Give the other its own id.`,
+  'missing-id': ({ path }) =>
+    `${path} has an entry without an id, which is left out. Give each one an id of 1 to 40 of a-z, 0-9, "_" and "-".`,
   'unknown-category': ({ path, found, options }) =>
-    `${path} is "${found}", which no category has.${didYouMean(found, options)} It stays blocked.`,
+    (found
+      ? `${path} is "${found}", which no category has.${didYouMean(found, options)}`
+      : `${path} is missing; it can be ${options!.join(', ')}.`) + ' It stays blocked.',
   'missing-reason': ({ path }) =>
     `${path} is missing. A necessary service needs a reason that visitors can read, for example "Keeps you signed in" (ePrivacy art. 5(3): the burden of proof is the site's).`,
   'missing-controller': ({ path }) =>
@@ -45,6 +49,7 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
 export function sharpen(issue: Issue): Issue {
   const { code, found, options } = issue
   const type = String(options?.[0])
+  if (code === 'duplicate-id' && !found) return { ...issue, code: 'missing-id' }
   if (code !== 'not-allowed' || !(type in TYPES)) return issue
   if (typeof found !== type) return { ...issue, code: 'wrong-type' }
   if (typeof found === 'string' && found.length > 4000) return { ...issue, code: 'too-long' }
@@ -136,6 +141,12 @@ function distance(a: string, b: string): number {
   return row[b.length]!
 }
 
+/** Where an id is wrong, that is said; that the entry is without one then only follows from it. */
+export function isWorth({ code, path, found }: Issue, _: number, issues: readonly Issue[]): boolean {
+  const wrong = (other: Issue) => other.path.startsWith(`${path}[`) && /^[^.]*(\.id)?$/.test(other.path)
+  return code !== 'duplicate-id' || !!found || !issues.some(wrong)
+}
+
 /** The page of the privacy policy links to itself: the link is left out there, and there is nothing to mend. */
 function leadsHere({ code, path, found }: Issue): boolean {
   return (
@@ -151,7 +162,7 @@ function leadsHere({ code, path, found }: Issue): boolean {
 export function print(issues: readonly Issue[], console: Pick<Console, 'warn' | 'error'>): void {
   const has = (code: string) => issues.some(issue => issue.code === code)
   const follow = has('not-json') ? ['no-config', 'unknown-name'] : has('no-config') ? ['unknown-name'] : []
-  const worth = issues.filter(issue => !follow.includes(issue.code) && !leadsHere(issue))
+  const worth = issues.filter(isWorth).filter(issue => !follow.includes(issue.code) && !leadsHere(issue))
   if (!worth.length) return
   const bullet = worth.length === 1 ? '' : '\n• '
   const title = bullet && `${worth.length} things to mend`

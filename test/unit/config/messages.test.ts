@@ -51,3 +51,21 @@ it('says nothing on the page that a link leads to, and says what leads nowhere',
     expect(printed(parse({ controller, links: { privacyPolicy: dead } }).issues), dead).toHaveLength(1)
   expect(printed(parse({ controller, links: { privacyPolicy: '/privacy' } }, 'https://example.com/privacy').issues)).toEqual([])
 })
+
+it('names an entry without an id, and once where its id is wrong', () => {
+  const say = (part: object) => printed(parse({ controller, ...part }).issues)
+  expect(say({ services: [{ category: 'analytics', name: 'Stats' }] })).toEqual([
+    expect.stringMatching(/^Consentry: services has an entry without an id, which is left out\. Give /)
+  ])
+  expect(say({ categories: [{ name: 'Comfort' }] })).toEqual([expect.stringContaining('categories has an entry without an id')])
+  expect(say({ services: [{ id: 'Stats', category: 'analytics' }] })).toEqual([
+    expect.stringMatching(/^Consentry: services\[0\]\.id is "Stats"/)
+  ])
+  expect(say({ services: ['stats'] })).toEqual([expect.stringMatching(/^Consentry: services\[0\] is "stats"/)])
+})
+
+it('says which categories a service can be in that names none', () => {
+  expect(printed(parse({ controller, services: [{ id: 'a' }], categories: ['analytics'] }).issues)).toEqual([
+    'Consentry: services.a.category is missing; it can be necessary, analytics. It stays blocked.'
+  ])
+})

@@ -49,7 +49,8 @@ function parseJson(text: string, path: string): unknown {
 function begin(): void {
   if (tag?.async || tag?.defer) issues.push({ code: 'async-tag', path: '' })
   // What the parser has met so far. The guard may come first, and inline code that sets `consentryConfig` or calls `consentry`.
-  const isForeign = (script: HTMLScriptElement) => isLive(script) && !/consentry/.test(script.src || script.text)
+  const isForeign = (script: HTMLScriptElement) =>
+    script !== tag && isLive(script) && !/consentry/.test(script.src || script.text)
   if ([...document.scripts].some(isForeign)) issues.push({ code: 'not-first', path: '' })
 
   const block = document.getElementById('consentry-config')

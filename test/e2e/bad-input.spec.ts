@@ -256,6 +256,17 @@ test('tag: after the scripts that it should hold is said', async ({ page, site }
   expect(said()[0]).toContain('first in <head>')
 })
 
+test('tag: under a name of the site’s own nothing is said', async ({ page, site }) => {
+  const { said } = watch(page)
+  await page.route('**/dist/first.js', async route => {
+    const response = await route.fetch({ url: `${site.url}/dist/consentry.js` })
+    await route.fulfill({ response })
+  })
+  await page.goto(site.page('/', html(head().replace('consentry.js', 'first.js'))))
+  await expect(hook(page, 'banner')).toBeVisible()
+  expect(said()).toEqual([])
+})
+
 test('tag: with data-config everything stays closed until the file is here, and then it works', async ({ page, site }) => {
   site.page('/consentry.json', JSON.stringify(CONFIG), { 'Content-Type': 'application/json' })
   await page.goto(site.page('/', html('<script src="/dist/consentry.js" data-config="/consentry.json"></script>', MARKED)))

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, head, html, ran, test } from './support/site'
-import { accept, returning, SILENT } from './support/silent'
+import { expect, head, html, ran, test, type PageWindow } from './support/site'
+import { accept, returning, SILENT, withdraw } from './support/silent'
 
 const MARK = 'type="text/plain" data-consent="analytics"'
 
@@ -92,6 +92,24 @@ test('follows a router that swaps the body, and runs nothing twice @firefox', as
   await expect.poll(() => site.paths().sort()).toEqual(['/a.js', '/next.html', '/next.js'])
   await page.waitForTimeout(600)
   expect(await ran(page)).toEqual(['a', 'inline', 'next'])
+})
+
+test('follows a shadow root that the site reads at each change @firefox', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head(SILENT), '<main></main>')))
+  await page.evaluate(third => {
+    const root = document.querySelector('main')!.attachShadow({ mode: 'open' })
+    root.innerHTML = `<iframe data-consent="analytics" data-src="${third}/frame.html"></iframe>`
+    const { consentry } = window as unknown as PageWindow
+    consentry.refresh(root)
+    consentry.on('change', () => consentry.refresh(root))
+  }, site.third)
+  expect(site.seen).toEqual([])
+  await accept(page)
+  await expect.poll(() => site.paths()).toEqual(['/frame.html'])
+  await withdraw(page)
+  const frame = () =>
+    page.evaluate(() => document.querySelector('main')!.shadowRoot!.querySelector('iframe')!.getAttribute('src'))
+  await expect.poll(frame).toBeNull()
 })
 
 test('waits for no copy of a script that has run @firefox', async ({ page, site }) => {

@@ -94,6 +94,27 @@ test('follows a router that swaps the body, and runs nothing twice @firefox', as
   expect(await ran(page)).toEqual(['a', 'inline', 'next'])
 })
 
+/** The recipe of docs/frameworks.md for routers whose pages come out of `DOMParser`. */
+test('runs what a router has read by DOMParser and the site has made anew, in order @firefox', async ({ page, site }) => {
+  await returning(page, site.url)
+  await page.goto(site.page('/', html(head(SILENT))))
+  await page.evaluate(
+    ([third, mark]) => {
+      const text = `<body><script ${mark} src="${third}/a.js?delay=200"></script><script ${mark}>ran.push('inline')</script><script ${mark} src="${third}/b.js"></script>`
+      document.body.replaceWith(new DOMParser().parseFromString(text, 'text/html').body)
+      for (const old of document.querySelectorAll<HTMLScriptElement>('script[type="text/plain"]')) {
+        const script = document.createElement('script')
+        for (const { name, value } of old.attributes) script.setAttribute(name, value)
+        script.nonce = old.nonce
+        script.text = old.text
+        old.replaceWith(script)
+      }
+    },
+    [site.third, MARK] as const
+  )
+  await expect.poll(() => ran(page), { timeout: 3000 }).toEqual(['a', 'inline', 'b'])
+})
+
 test('follows a shadow root that the site reads at each change @firefox', async ({ page, site }) => {
   await page.goto(site.page('/', html(head(SILENT), '<main></main>')))
   await page.evaluate(third => {

@@ -104,6 +104,20 @@ test('makes the policy "consentry" for data-src of scripts, srcdoc, object, embe
   expect(told).toEqual([])
 })
 
+test('leaves them to the default policy of the page, where it has one and forbids ours @firefox', async ({ page, site }) => {
+  const own = `<script${NONCE}>trustedTypes.createPolicy('default', { createHTML: text => text, createScriptURL: text => text + '?seen' })</script>`
+  await page.goto(
+    site.page('/', write(own + SINKS), {
+      'Content-Security-Policy': `${STRICT}; require-trusted-types-for 'script'; trusted-types default`
+    })
+  )
+  await accept(page)
+  await expect.poll(() => ran(page)).toEqual(['data-src'])
+  const names = () => site.paths().map(path => path.replace('?seen', ''))
+  await expect.poll(() => names().sort()).toEqual(['/block.gif', '/data-src.js', '/embed.html', '/object.html', '/srcdoc.gif'])
+  expect(site.paths()).toContain('/data-src.js?seen')
+})
+
 test('leaves those blocked where the policy is forbidden, says why, and lets the rest go', async ({ page, site }) => {
   const told = await watch(page)
   await page.goto(

@@ -33,7 +33,7 @@ export function park(element: Element): void {
     if (value !== null) element.setAttribute(`data-${name}`, value)
     element.removeAttribute(name)
   }
-  if (parentNode !== element.parentNode) parentNode!.insertBefore(element, nextSibling)
+  if (!element.parentNode) parentNode?.insertBefore(element, nextSibling)
   loadMedia(element)
 }
 

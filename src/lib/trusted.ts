@@ -20,5 +20,5 @@ export function trusted(kind: keyof Policy, text: string): string {
   if (!factory) return text
   const same = (value: string) => value
   policy ??= attempt(() => factory.createPolicy('consentry', { createHTML: same, createScriptURL: same }), undefined)
-  return policy?.[kind](text) ?? text
+  return policy ? policy[kind](text) : text
 }

@@ -38,7 +38,7 @@ const minified = ({ unsafe = true, ...format } = {}) => [
     module: true,
     ecma: 2020,
     compress: { passes: 3, unsafe, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
-    format: { comments: false, ...format }
+    format: { comments: false, quote_style: 1, ...format }
   })
 ]
 const minify = minified()

@@ -2,6 +2,7 @@ import { afterPaint } from '../lib/afterPaint'
 import { local } from '../lib/storage'
 import { uuid } from '../lib/uuid'
 import { readSignals } from '../regime/gpc'
+import type { Regime } from '../regime/resolve'
 import type { Effect, Store } from '../state/store'
 import type { ConsentRecord, InterfaceOptions, Messages } from '../types'
 import { createLane, type LoadDelivery } from './lane'
@@ -35,9 +36,8 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
   const lanes = config.record.map((target, index) => createLane(target, `${name}.out.${index}.`, write, emit, loadDelivery))
   /** The last record, where the storage does not take it. */
   let unwritten: ConsentRecord | null = null
-  /** Hash of the notice without an interface, computed ahead so that a click waits for nothing; undefined until it is there. */
-  let silent: string | null | undefined
-  let hashing: Promise<void> | undefined
+  /** Hash of the notice without an interface, under a regime: computed ahead so that a click waits for nothing. */
+  let silent: { regime: Regime; hash: string | null } | undefined
   /** The record of this change, between the two effects. */
   let written: Promise<ConsentRecord> | ConsentRecord | null = null
 
@@ -57,19 +57,13 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     canonical(noticeOf(config, store.$regime.get(), locale, texts))
   const hashNotice = (locale: string | null, texts: Messages | null) => hashOf(noticeText(locale, texts))
 
-  function hashSilence(): Promise<void> {
-    const regime = store.$regime.get()
-    hashing ??= hashNotice(null, null).then(hash => {
-      // The regime may have become another one meanwhile.
-      if (regime === store.$regime.get()) silent = hash
-    })
-    return hashing
+  async function hashSilence(): Promise<void> {
+    silent = { regime: store.$regime.get(), hash: await hashNotice(null, null) }
   }
 
   /** For a decision that came before its hash: a few ms later the record is whole. */
   async function complete(record: ConsentRecord): Promise<ConsentRecord> {
-    await hashSilence()
-    record = { ...record, notice: { ...record.notice, hash: silent ?? null } }
+    record = { ...record, notice: { ...record.notice, hash: await hashNotice(null, null) } }
     keep(record)
     if (last()?.recordId === record.recordId) remember(record)
     return record
@@ -80,10 +74,15 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
       store.$change.listen(change => {
         const { decision } = change
         if (!decision) return
-        const { hash, locale } = decision.shown ?? { hash: silent, locale: store.$locale.get() }
+        const regime = store.$regime.get()
+        const { hash, locale } = decision.shown ?? {
+          // The regime may have become another one meanwhile.
+          hash: silent?.regime === regime ? silent.hash : undefined,
+          locale: store.$locale.get()
+        }
         const record = buildRecord({
           config,
-          regime: store.$regime.get(),
+          regime,
           signals: readSignals(navigator),
           change: change as Decided,
           last: last(),
@@ -102,11 +101,8 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
     ]
     if (lanes[0])
       stops.push(
-        store.$regime.subscribe(() => {
-          silent = hashing = undefined
-          // Not while the page is being built.
-          stops.push(afterPaint(hashSilence))
-        })
+        // Not while the page is being built.
+        store.$regime.subscribe(() => stops.push(afterPaint(hashSilence)))
       )
     return () => stops.forEach(stop => stop())
   }

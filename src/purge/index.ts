@@ -22,7 +22,7 @@ export function startPurge({ config, $change, $left }: Store): () => void {
     const isRevoked = (service: ConfigService) =>
       isStart ? service.category !== 'necessary' && !isAllowed(service) : revoked.includes(service.id)
     const drop = names(isRevoked)
-    const keep = [...names(isAllowed), ...['cookie:', 'local:'].map(kind => `${kind + config.cookie.name}*`)]
+    const keep = [...names(isAllowed), `cookie:${config.cookie.name}*`, `local:${config.cookie.name}*`]
     const isGone = (entry: string) => matches(drop, entry) && !matches(keep, entry)
     const found = () => stored(drop).filter(isGone)
     const bare = (entries: string[]) => entries.map(entry => entry.replace(/^cookie:/, ''))

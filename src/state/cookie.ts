@@ -12,7 +12,7 @@ export function serialise({ id, seq, decidedAt, expiresAt, policyVersion, catego
 /** The choice, or null where the text is foreign, cut off or of another version: that means "not decided". */
 export function deserialise(text: string): Choice | null {
   const { v, id, n, t, e, p, c, s = '' } = Object.fromEntries(new URLSearchParams(text)) as Record<string, string | undefined>
-  const [seq, decidedAt, expiresAt] = [Number(n), Number(t), Number(e)]
+  const [seq = 0, decidedAt = 0, expiresAt = 0] = [n, t, e].map(Number)
   const [categories, services] = [read(c), read(s)]
   const isWhole = v === '1' && /^[0-9a-f-]{36}$/.test(id!) && seq > 0 && decidedAt > 0 && expiresAt > decidedAt
   if (!isWhole || !categories || !services) return null

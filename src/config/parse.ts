@@ -60,12 +60,11 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
 
 /** Out of the name, where the config gives none: `Example AB` → `example-ab`. */
 function slug(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
   return (
-    plain
+    name
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 64) || 'controller'

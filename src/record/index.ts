@@ -87,7 +87,7 @@ export function createRecorder(store: Store, loadDelivery: LoadDelivery): Record
           change: change as Decided,
           last: last(),
           now: Date.now(),
-          newId: uuid,
+          recordId: uuid(),
           page: location,
           locale,
           hash: hash ?? null

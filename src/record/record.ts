@@ -17,7 +17,7 @@ export interface RecordInput {
   last: ConsentRecord | null
   /** Unix ms. */
   now: number
-  newId: () => string
+  recordId: string
   page: { origin: string; hostname: string }
   locale: string
   /** Of the notice that was shown, or of the one without texts. */
@@ -56,7 +56,7 @@ export function buildRecord(input: RecordInput): ConsentRecord {
 
   return {
     schema: 'consent-record/1',
-    recordId: input.newId(),
+    recordId: input.recordId,
     consentId: choice.id,
     seq: choice.seq,
     // A visitor who deleted the cookie is somebody else: the records of before are not tied to the new ones.

@@ -10,12 +10,10 @@ export function keepChoice(jar: Jar, tellOthers: () => void): Effect {
       if (before !== now) store.$granted.set([...now.categories])
       // An allowance for this page view replaces no choice.
       if (decision?.page) return
-      if (decision && !jar.write(choice!))
-        store.emit('error', {
-          code: 'choice-not-kept',
-          message: 'The choice is not kept'
-        })
-      if (decision) tellOthers()
+      if (decision) {
+        if (!jar.write(choice!)) store.emit('error', { code: 'choice-not-kept', message: 'The choice is not kept' })
+        tellOthers()
+      }
       store.$stored.set(choice)
       store.$choice.set(question && question !== 'new-category' ? null : choice)
       store.$question.set(question)

@@ -21,7 +21,7 @@ function build(part: Partial<RecordInput> = {}) {
     change: change(),
     last: null,
     now: NOW,
-    newId: () => crypto.randomUUID(),
+    recordId: crypto.randomUUID(),
     page: { origin: 'https://www.example.com', hostname: 'www.example.com' },
     locale: 'nb',
     hash: null,

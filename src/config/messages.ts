@@ -19,8 +19,6 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
     found === 'necessary'
       ? `${path} names "necessary", which is always there. Take it out of the list.`
       : `${path} has two entries with the id "${found}"; the first one is used. Give the other its own id.`,
-  'missing-id': ({ path }) =>
-    `${path} has an entry without an id, which is left out. Give each one an id of 1 to 40 of a-z, 0-9, "_" and "-".`,
   'unknown-category': ({ path, found, options }) =>
     (found
       ? `${path} is "${found}", which no category has.${didYouMean(found, options)}`
@@ -49,7 +47,6 @@ const MESSAGES: Record<string, (issue: Issue) => string> = {
 export function sharpen(issue: Issue): Issue {
   const { code, found, options } = issue
   const type = String(options?.[0])
-  if (code === 'duplicate-id' && !found) return { ...issue, code: 'missing-id' }
   if (code !== 'not-allowed' || !(type in TYPES)) return issue
   if (typeof found !== type) return { ...issue, code: 'wrong-type' }
   if (typeof found === 'string' && found.length > 4000) return { ...issue, code: 'too-long' }
@@ -141,10 +138,9 @@ function distance(a: string, b: string): number {
   return row[b.length]!
 }
 
-/** Where an id is wrong, that is said; that the entry is without one then only follows from it. */
-export function isWorth({ code, path, found }: Issue, _: number, issues: readonly Issue[]): boolean {
-  const wrong = (other: Issue) => other.path.startsWith(`${path}[`) && /^[^.]*(\.id)?$/.test(other.path)
-  return code !== 'duplicate-id' || !!found || !issues.some(wrong)
+/** Of a part that is no object everything else is missing, too. */
+export function isWorth({ path }: Issue, _: number, issues: readonly Issue[]): boolean {
+  return !issues.some(other => path.startsWith(`${other.path}.`))
 }
 
 /** The page of the privacy policy links to itself: the link is left out there, and there is nothing to mend. */

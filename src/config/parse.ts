@@ -27,7 +27,7 @@ export function parse(input: unknown, page = ANYWHERE): { config: Config; issues
     if (items.length > MOST[path]) at(`.${path}`).report('too-many', items.length, [MOST[path]])
     return items.slice(0, MOST[path]).filter(({ id }) => {
       const known = ids.includes(id)
-      if (known) at(`.${path}`).report('duplicate-id', id)
+      if (known && id) at(`.${path}`).report('duplicate-id', id)
       return !known && ids.push(id)
     })
   }

@@ -52,12 +52,12 @@ it('says nothing on the page that a link leads to, and says what leads nowhere',
   expect(printed(parse({ controller, links: { privacyPolicy: '/privacy' } }, 'https://example.com/privacy').issues)).toEqual([])
 })
 
-it('names an entry without an id, and once where its id is wrong', () => {
+it('names an entry without an id, and once what is wrong with it', () => {
   const say = (part: object) => printed(parse({ controller, ...part }).issues)
   expect(say({ services: [{ category: 'analytics', name: 'Stats' }] })).toEqual([
-    expect.stringMatching(/^Consentry: services has an entry without an id, which is left out\. Give /)
+    'Consentry: services[0].id is missing; it has to be a text in quotes.'
   ])
-  expect(say({ categories: [{ name: 'Comfort' }] })).toEqual([expect.stringContaining('categories has an entry without an id')])
+  expect(say({ categories: [{ name: 'Comfort' }] })).toEqual([expect.stringContaining('categories[0].id is missing')])
   expect(say({ services: [{ id: 'Stats', category: 'analytics' }] })).toEqual([
     expect.stringMatching(/^Consentry: services\[0\]\.id is "Stats"/)
   ])
@@ -66,6 +66,6 @@ it('names an entry without an id, and once where its id is wrong', () => {
 
 it('says which categories a service can be in that names none', () => {
   expect(printed(parse({ controller, services: [{ id: 'a' }], categories: ['analytics'] }).issues)).toEqual([
-    'Consentry: services.a.category is missing; it can be necessary, analytics. It stays blocked.'
+    'Consentry: services[0].category is missing; it can be necessary, analytics. It stays blocked.'
   ])
 })

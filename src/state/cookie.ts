@@ -12,8 +12,9 @@ export function serialise({ id, seq, decidedAt, expiresAt, policyVersion, catego
 /** The choice, or null where the text is foreign, cut off or of another version: that means "not decided". */
 export function deserialise(text: string): Choice | null {
   const { v, id, n, t, e, p, c, s = '' } = Object.fromEntries(new URLSearchParams(text)) as Record<string, string | undefined>
-  const [seq = 0, decidedAt = 0, expiresAt = 0] = [n, t, e].map(Number)
-  const [categories, services] = [read(c), read(s)]
+  const [seq, decidedAt, expiresAt] = [n, t, e].map(Number) as [number, number, number]
+  const categories = read(c)
+  const services = read(s)
   const isWhole = v === '1' && /^[0-9a-f-]{36}$/.test(id!) && seq > 0 && decidedAt > 0 && expiresAt > decidedAt
   if (!isWhole || !categories || !services) return null
   return { id: id!, seq, decidedAt, expiresAt, policyVersion: p || null, categories, services }

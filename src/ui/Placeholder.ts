@@ -28,9 +28,15 @@ export function createPlaceholder(
 ): Placeholder {
   if (embed.dataset.consentry) return createDeclaration(embed)
   const { host, stop } = standIn(embed, sheets, scheme)
+  const root = embed.getRootNode()
   let pressed = false
+  let unfollow = () => {}
 
   function draw(scene: Scene): void {
+    const { consent } = scene.core
+    unfollow()
+    // Nobody sees from outside what a shadow root holds: it is read again at each change.
+    if (root instanceof ShadowRoot) unfollow = consent.on('change', () => consent.refresh(root))
     const { core, config, messages, locale, decide } = scene
     const known = config.services.find(({ id }) => id === service)
     // On this path no answer would let it through (`match`).
@@ -84,6 +90,7 @@ export function createPlaceholder(
     draw,
     stop() {
       const target = pressed && cameIn(host, embed)
+      unfollow()
       stop()
       // The frame gets its address in a task of its own.
       if (target) setTimeout(() => target.focus({ preventScroll: true }))

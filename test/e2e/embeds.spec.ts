@@ -137,3 +137,23 @@ test('shows a copy of what is held back, as a slider or the history of a router 
     page.evaluate(() => [...document.querySelectorAll('iframe')].map(({ clientHeight }) => clientHeight > 100))
   expect(await heights()).toEqual([true, true, true])
 })
+
+test('shows a frame in a shadow root, where the site has it read once @firefox', async ({ page, site }) => {
+  await page.goto(site.page('/', html(head(), '<main></main>')))
+  await page.evaluate(
+    film => {
+      const root = document.querySelector('main')!.attachShadow({ mode: 'open' })
+      root.innerHTML = film
+      ;(window as never as { consentry: { refresh(root: ParentNode): void } }).consentry.refresh(root)
+    },
+    FILM.replaceAll('{third}', site.third)
+  )
+  await hook(page, 'reject-all').click()
+  const placeholder = page.locator('main').locator('[data-consentry="placeholder"]')
+  await expect(placeholder).toBeVisible()
+  await placeholder.locator('[data-consentry="allow-embed"]').click()
+  await expect.poll(() => site.paths()).toEqual(['/film.html'])
+  await expect(placeholder).toHaveCount(0)
+  await page.evaluate(() => (window as never as { consentry: { withdraw(): void } }).consentry.withdraw())
+  await expect(placeholder).toBeVisible()
+})

@@ -1,4 +1,5 @@
 import { parse, type Config } from '../config'
+import { ANYWHERE } from '../config/address'
 import { AVAILABLE } from '../i18n/available'
 import { canonical, hashOf, noticeOf } from '../record/notice'
 import { resolve, type Regime } from '../regime/resolve'
@@ -19,8 +20,8 @@ export interface Artefact {
 }
 
 const NOBODY = { gpc: 'absent', dnt: 'absent' } as const
-const NOBODYS = 'https://site.invalid'
-const NOWHERE = `${NOBODYS}/?`
+/** With a `?`, so that a link to `/` leads to another page than this one. */
+const NOWHERE = `${ANYWHERE}?`
 
 /** Each notice once that visitors of a site can have before them: by language, by regime, and on pages that it links to. */
 export async function everyNotice(input: object, locales: readonly Locale[], site?: URL): Promise<Artefact[]> {
@@ -37,7 +38,8 @@ export async function everyNotice(input: object, locales: readonly Locale[], sit
     const words = locale === null ? null : await wordsIn(locale, config, isThere)
     const body = canonical(noticeOf(config, regime, locale, words))
     const hash = (await hashOf(body))!
-    if (!found.has(hash)) found.set(hash, { hash, body, locale, preset: regime.preset, page: page && page.replace(NOBODYS, '') })
+    if (!found.has(hash))
+      found.set(hash, { hash, body, locale, preset: regime.preset, page: page && page.replace(ANYWHERE, '/') })
   }
 
   for (const page of [null, ...linkedPages(parse(input, home).config, home)]) {

@@ -64,9 +64,7 @@ export function object(readers: Record<string, Reader>): Reader {
   )
 }
 
-/**
- * Any keys that `key` takes as they are. `__proto__` is none that `Object.fromEntries` would hand on as one of ours.
- */
+/** Any keys that `key` takes as they are. `__proto__` is none that `Object.fromEntries` would hand on as one of ours. */
 export function map(read: Reader, key = text(/^(?!__proto__$)/, null)): Reader {
   return keyed(
     (given, place) => given.filter(name => key(name, place.at(`.${name}`)) === name),

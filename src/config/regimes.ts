@@ -12,3 +12,6 @@ export const MODELS: Record<RegimePreset, ConsentModel> = {
   'ca-qc': 'opt-in',
   notice: 'notice'
 }
+
+/** Where a category with `basis: "exempt"` needs no answer (design §12). */
+export const EXEMPTING: readonly RegimePreset[] = ['uk', 'notice']

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config'
-import { MODELS, REGION } from '../config/regimes'
+import { EXEMPTING, MODELS, REGION } from '../config/regimes'
 import { attempt } from '../lib/attempt'
 import type { CategoryId, ConsentModel, ConsentRecord, RegimePreset, RegionSource } from '../types'
 import type { PageSignals } from './gpc'
@@ -30,7 +30,7 @@ export function resolve(config: Config, answer: string | null | undefined, sourc
   const preset = answer === undefined ? config.regime : (mapped ?? 'eea')
   const applied: Regime['applied'] = (['gpc', 'dnt'] as const).filter(name => signals[name] === 'on')
   const model = MODELS[preset]
-  const isExempting = preset === 'uk' || model === 'notice'
+  const isExempting = EXEMPTING.includes(preset)
   const bases: Regime['bases'] = {}
   const start: Regime['start'] = {}
   for (const { id, basis } of config.categories) {

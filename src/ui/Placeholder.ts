@@ -30,14 +30,12 @@ export function createPlaceholder(
   const { host, stop } = standIn(embed, sheets, scheme)
   const root = embed.getRootNode()
   let pressed = false
-  let unfollow = () => {}
+  let unfollow: (() => void) | undefined
 
   function draw(scene: Scene): void {
-    const { consent } = scene.core
-    unfollow()
-    // Nobody sees from outside what a shadow root holds: it is read again at each change.
-    if (root instanceof ShadowRoot) unfollow = consent.on('change', () => consent.refresh(root))
     const { core, config, messages, locale, decide } = scene
+    // Nobody sees from outside what a shadow root holds: it is read again at each change.
+    if (root instanceof ShadowRoot) unfollow ??= core.consent.on('change', () => core.consent.refresh(root))
     const known = config.services.find(({ id }) => id === service)
     // On this path no answer would let it through (`match`).
     if (known?.category === 'necessary') return stop()
@@ -90,7 +88,7 @@ export function createPlaceholder(
     draw,
     stop() {
       const target = pressed && cameIn(host, embed)
-      unfollow()
+      unfollow?.()
       stop()
       // The frame gets its address in a task of its own.
       if (target) setTimeout(() => target.focus({ preventScroll: true }))

@@ -1,5 +1,5 @@
-import { CONFIG, expect, head, hook, html, test } from './support/site'
-import { returning } from './support/silent'
+import { CONFIG, expect, head, hook, html, test, type PageWindow } from './support/site'
+import { accept, returning, withdraw } from './support/silent'
 
 const FILM =
   '<iframe data-consent="advertising" data-consent-service="film" data-src="{third}/film.html" width="320" height="200" title="Film"></iframe>'
@@ -16,7 +16,7 @@ test('stands in for a blocked frame at its place and in its size, and shows it w
   const top = (await page.locator('#after').boundingBox())!.y
   expect([Math.round(box.width), Math.round(box.height)]).toEqual([324, 204])
   expect(site.seen).toEqual([])
-  await page.evaluate(() => (window as never as { consentry: { acceptAll(): void } }).consentry.acceptAll())
+  await accept(page)
   await expect(page.frameLocator('iframe[title="Film"]').locator('p')).toHaveText('frame film')
   await expect(placeholder).toHaveCount(0)
   const frame = (await page.locator('iframe[title="Film"]').boundingBox())!
@@ -58,7 +58,7 @@ test('comes back when the frame is withdrawn @firefox @gpc', async ({ page, site
   await page.goto(site.page('/', html(head(), FILM)))
   await expect.poll(() => site.paths()).toEqual(['/film.html'])
   await expect(hook(page, 'placeholder')).toHaveCount(0)
-  await page.evaluate(() => (window as never as { consentry: { withdraw(): void } }).consentry.withdraw())
+  await withdraw(page)
   await expect(hook(page, 'placeholder')).toBeVisible()
 })
 
@@ -98,7 +98,7 @@ test('holds a frame again that was away while it was withdrawn @firefox', async 
   await page.evaluate(() => {
     const frame = document.querySelector('iframe')!
     frame.remove()
-    ;(window as never as { consentry: { withdraw(): void } }).consentry.withdraw()
+    ;(window as unknown as PageWindow).consentry.withdraw()
     document.querySelector('main')!.append(frame)
   })
   await expect(hook(page, 'placeholder')).toBeVisible()
@@ -112,7 +112,7 @@ test('keeps the very frame that a framework remembers, also after a withdrawal @
   await expect.poll(() => site.paths()).toEqual(['/film.html'])
   await page.evaluate(() => {
     Object.assign(window, { film: document.querySelector('iframe') })
-    ;(window as never as { consentry: { withdraw(): void } }).consentry.withdraw()
+    ;(window as unknown as PageWindow).consentry.withdraw()
   })
   await expect(hook(page, 'placeholder')).toHaveCount(1)
   // React takes away the node that it has made, and throws where that stands elsewhere.
@@ -144,7 +144,7 @@ test('shows a frame in a shadow root, where the site has it read once @firefox',
     film => {
       const root = document.querySelector('main')!.attachShadow({ mode: 'open' })
       root.innerHTML = film
-      ;(window as never as { consentry: { refresh(root: ParentNode): void } }).consentry.refresh(root)
+      ;(window as unknown as PageWindow).consentry.refresh(root)
     },
     FILM.replaceAll('{third}', site.third)
   )
@@ -154,6 +154,6 @@ test('shows a frame in a shadow root, where the site has it read once @firefox',
   await placeholder.locator('[data-consentry="allow-embed"]').click()
   await expect.poll(() => site.paths()).toEqual(['/film.html'])
   await expect(placeholder).toHaveCount(0)
-  await page.evaluate(() => (window as never as { consentry: { withdraw(): void } }).consentry.withdraw())
+  await withdraw(page)
   await expect(placeholder).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import type { Config, ConfigService } from '../../config/config'
+import { EXEMPTING } from '../../config/regimes'
 import { warning, type Flaw, type Place } from './finding'
 
 /** Categories that come with a name and a description. */
@@ -40,7 +41,7 @@ export function completeness(config: Config, at: (path: string) => Place): Flaw[
 }
 
 function knowsExemptions({ regime, regions }: Config): boolean {
-  return [regime, ...Object.values(regions)].some(name => name === 'uk' || name === 'notice')
+  return [regime, ...Object.values(regions)].some(preset => EXEMPTING.includes(preset))
 }
 
 function serviceFlaws(service: ConfigService, at: (path: string) => Place): Flaw[] {

@@ -1,4 +1,5 @@
 import { parse, parseFragment, type DefaultTreeAdapterTypes, type ParserError } from 'parse5'
+import { ANYWHERE } from '../../config/address'
 import { TOP, type Place } from './finding'
 import { LOADING } from './loads'
 
@@ -48,7 +49,7 @@ export interface PageSource {
 }
 
 /** Of pages whose own address is not known: nobody has it, so that no pattern fits by accident. */
-const NOWHERE = new URL('https://site.invalid/')
+const NOWHERE = new URL(ANYWHERE)
 const LONGEST = 160
 const KINDS = new Set([...LOADING, 'style', 'meta', 'base', 'noscript'])
 
